@@ -1,0 +1,79 @@
+-- The only ways to take something away. They run as the owner of the tables, with a pinned search path.
+
+-- Deletes a user. Entries, evaluations and communications stay, with a null reference and the name as it was.
+-- The references are nulled here rather than left to the foreign keys alone, so that the function also works where
+-- "on delete set null (column)" does not exist. Returns false if there is no such user.
+create or replace function delete_user(p_organization_id uuid, p_user_id uuid) returns boolean
+    language plpgsql
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+begin
+    update activity_log set actor_id = null where organization_id = p_organization_id and actor_id = p_user_id;
+    update evaluation set interviewer_id = null
+        where organization_id = p_organization_id and interviewer_id = p_user_id;
+    update communication set author_id = null where organization_id = p_organization_id and author_id = p_user_id;
+    delete from sign_in_email where organization_id = p_organization_id and user_id = p_user_id;
+    delete from users where organization_id = p_organization_id and id = p_user_id;
+    return found;
+end
+$$;
+
+-- Erases an applicant with all that hangs on it, kept answers to idempotent requests included, and says how much that
+-- was. Returns no row if there is no such applicant.
+create or replace function erase_applicant(p_organization_id uuid, p_applicant_id uuid)
+    returns table (entries bigint, evaluations bigint, communications bigint)
+    language plpgsql
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+begin
+    perform from applicant where organization_id = p_organization_id and id = p_applicant_id for update;
+    if not found then
+        return;
+    end if;
+    return query select
+        (select count(*) from activity_log where organization_id = p_organization_id and applicant_id = p_applicant_id),
+        (select count(*) from evaluation where organization_id = p_organization_id and applicant_id = p_applicant_id),
+        (select count(*) from communication
+            where organization_id = p_organization_id and applicant_id = p_applicant_id);
+    delete from idempotency_key
+        where organization_id = p_organization_id and position(convert_to(p_applicant_id::text, 'UTF8') in body) > 0;
+    delete from applicant where organization_id = p_organization_id and id = p_applicant_id;
+end
+$$;
+
+-- Claims an idempotency key for the running transaction: null if the key is new (or older than 24 hours), otherwise the
+-- row of the first request. While another transaction holds the same key, waits 100 ms at most and then fails with
+-- SQLSTATE 55P03 (lock_not_available).
+create or replace function claim_idempotency_key(
+        p_organization_id uuid, p_caller_id uuid, p_key text, p_request_hash bytea, p_now timestamptz)
+    returns idempotency_key
+    language plpgsql
+    set search_path = ${flyway:defaultSchema}, pg_temp
+    set lock_timeout = '100ms'
+as $$
+declare
+    v_first idempotency_key;
+begin
+    insert into idempotency_key (organization_id, caller_id, key, request_hash, created_at)
+        values (p_organization_id, p_caller_id, p_key, p_request_hash, p_now)
+        on conflict (organization_id, caller_id, key) do update
+            set request_hash = excluded.request_hash, status = null, location = null, content_type = null, body = null,
+                created_at = excluded.created_at
+            where idempotency_key.created_at <= excluded.created_at - interval '24 hours';
+    if found then
+        return null;
+    end if;
+    select * into strict v_first from idempotency_key
+        where organization_id = p_organization_id and caller_id = p_caller_id and key = p_key;
+    return v_first;
+end
+$$;
+
+revoke all on function delete_user(uuid, uuid) from public;
+revoke all on function erase_applicant(uuid, uuid) from public;
+revoke all on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) from public;
+grant execute on function delete_user(uuid, uuid) to "${application-role}";
+grant execute on function erase_applicant(uuid, uuid) to "${application-role}";
+grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";
