@@ -1,0 +1,166 @@
+package io.hiretrail.activity;
+
+import static io.hiretrail.activity.Category.ACCOUNT;
+import static io.hiretrail.activity.Category.AUTOMATION;
+import static io.hiretrail.activity.Category.COMMUNICATION;
+import static io.hiretrail.activity.Category.EVALUATION;
+import static io.hiretrail.activity.Category.EVIDENCE;
+import static io.hiretrail.activity.Category.INTERVIEW;
+import static io.hiretrail.activity.Category.ITEM;
+import static io.hiretrail.activity.Category.JOB;
+import static io.hiretrail.activity.Category.OFFER;
+import static io.hiretrail.activity.Category.PIPELINE;
+import static io.hiretrail.activity.Category.TEAM;
+import static io.hiretrail.activity.Tone.AMBER;
+import static io.hiretrail.activity.Tone.BLUE;
+import static io.hiretrail.activity.Tone.GREEN;
+import static io.hiretrail.activity.Tone.GREY;
+import static io.hiretrail.activity.Tone.PURPLE;
+import static io.hiretrail.activity.Tone.RED;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The actions of a hiring pipeline that the service knows; an organization may record
+ * others of its own.
+ */
+public enum Action {
+
+	CREATED_APPLICATION(PIPELINE, GREEN, "Created application", "jobId", "source"),
+	MOVED_STAGE(PIPELINE, BLUE, "Moved stage", "from", "to", "reason"),
+	STATUS_CHANGED(PIPELINE, BLUE, "Changed status", "from", "to", "reason"),
+	REJECTED_APPLICATION(PIPELINE, RED, "Rejected application", "reason"),
+	WITHDREW_APPLICATION(PIPELINE, GREY, "Withdrew application", "reason"),
+	HIRED_APPLICANT(PIPELINE, GREEN, "Hired applicant", "reason"),
+	UPDATED_APPLICANT(PIPELINE, BLUE, "Updated applicant", "before:object", "after:object"),
+	ASSIGNED_OWNER(PIPELINE, BLUE, "Assigned owner"),
+
+	ADDED_EVALUATION(EVALUATION, GREEN, "Added evaluation", "stage", "score:number", "interviewer"),
+	UPDATED_EVALUATION(EVALUATION, BLUE, "Updated evaluation", "stage", "score:number", "interviewer"),
+	APPROVED_EVALUATION(EVALUATION, GREEN, "Approved", "advancedTo"),
+	SCORED_INTERVIEW(EVALUATION, BLUE, "Scored interview", "score:number"),
+
+	SENT_MESSAGE(COMMUNICATION, GREY, "Sent message", "channel", "templateId", "messageRef"),
+	RECEIVED_MESSAGE(COMMUNICATION, GREY, "Received message", "channel", "messageRef"),
+	SENT_EMAIL(COMMUNICATION, GREY, "Sent e-mail", "channel", "templateId", "messageRef"),
+	RECEIVED_EMAIL(COMMUNICATION, GREY, "Received e-mail", "channel", "messageRef"),
+	LOGGED_CALL(COMMUNICATION, GREY, "Logged call", "channel", "messageRef"),
+	ADDED_NOTE(COMMUNICATION, GREY, "Added note", "channel", "messageRef"),
+
+	CREATED_BOOKING(INTERVIEW, GREEN, "Created", "bookingId", "campaignId"),
+	UPDATED_BOOKING(INTERVIEW, BLUE, "Updated", "bookingId", "campaignId"),
+	RESCHEDULED_INTERVIEW(INTERVIEW, BLUE, "Rescheduled", "bookingId", "campaignId"),
+	CANCELLED_BOOKING(INTERVIEW, RED, "Cancelled", "bookingId", "campaignId"),
+	MARKED_NO_SHOW(INTERVIEW, AMBER, "Marked no-show", "bookingId", "campaignId"),
+	CREATED_SESSION(INTERVIEW, GREEN, "Created", "bookingId", "sessionId", "campaignId"),
+	PARTICIPANT_JOINED(INTERVIEW, GREY, "Participant joined", "bookingId", "sessionId", "participantRole"),
+	PARTICIPANT_LEFT(INTERVIEW, GREY, "Participant left", "bookingId", "sessionId", "participantRole"),
+	RECORDING_STARTED(INTERVIEW, PURPLE, "Recording started", "bookingId", "sessionId"),
+	RECORDING_COMPLETED(INTERVIEW, PURPLE, "Recording completed", "bookingId", "sessionId"),
+	RECORDING_FAILED(INTERVIEW, RED, "Recording failed", "bookingId", "sessionId", "error"),
+	ROOM_FINISHED(INTERVIEW, GREY, "Room finished", "bookingId", "sessionId"),
+
+	CREATED_JOB(JOB, GREEN, "Created job", "stages:any"),
+	UPDATED_JOB(JOB, BLUE, "Updated job", "before:object", "after:object"), CLOSED_JOB(JOB, GREY, "Closed job"),
+	UPDATED_WORKFLOW(JOB, BLUE, "Updated workflow", "before:object", "after:object"),
+
+	CREATED_OFFER(OFFER, GREEN, "Created offer", "offerId", "version:any"),
+	SENT_OFFER(OFFER, GREY, "Sent offer", "offerId", "version:any"),
+	ACCEPTED_OFFER(OFFER, GREEN, "Accepted offer", "offerId", "version:any"),
+	DECLINED_OFFER(OFFER, RED, "Declined offer", "offerId", "version:any"),
+	RESCINDED_OFFER(OFFER, RED, "Rescinded offer", "offerId", "version:any"),
+
+	CREATE_TEAM(TEAM, GREEN, "Created team"),
+	INVITE_TEAM_MEMBER(TEAM, GREY, "Invited team member", "targetUserId", "role"),
+	ACCEPT_INVITATION(TEAM, GREEN, "Accepted invitation", "targetUserId", "role"),
+	DECLINED_INVITATION(TEAM, RED, "Declined invitation", "targetUserId", "role"),
+	REVOKED_INVITATION(TEAM, RED, "Revoked invitation", "role"),
+	REMOVE_TEAM_MEMBER(TEAM, RED, "Removed team member", "targetUserId", "role"),
+	CHANGED_ROLE(TEAM, BLUE, "Changed role", "targetUserId", "from", "to"),
+
+	SIGN_UP(ACCOUNT, GREEN, "Signed up"), SIGN_IN(ACCOUNT, GREY, "Signed in"), SIGN_OUT(ACCOUNT, GREY, "Signed out"),
+	SIGN_IN_FAILED(ACCOUNT, RED, "Sign-in failed"), UPDATE_PASSWORD(ACCOUNT, BLUE, "Updated password"),
+	UPDATE_ACCOUNT(ACCOUNT, BLUE, "Updated account", "before:object", "after:object"),
+	DELETE_ACCOUNT(ACCOUNT, RED, "Deleted account"),
+	CREATED_API_KEY(ACCOUNT, GREEN, "Created API key", "scopes:any", "expiresAt"),
+	REVOKED_API_KEY(ACCOUNT, RED, "Revoked API key"),
+
+	EXPORTED_AUDIT_LOG(EVIDENCE, GREY, "Exported audit log"), VIEWED_AUDIT_LOG(EVIDENCE, GREY, "Viewed audit log"),
+	ERASED_APPLICANT(EVIDENCE, RED, "Erased applicant", "counts:object"),
+	PURGED_ENTRIES(EVIDENCE, RED, "Purged entries", "policy", "range:any", "count:number"),
+	PLACED_LEGAL_HOLD(EVIDENCE, AMBER, "Placed legal hold"), RELEASED_LEGAL_HOLD(EVIDENCE, GREY, "Released legal hold"),
+	CHANGED_RETENTION_POLICY(EVIDENCE, BLUE, "Changed retention policy", "before:object", "after:object"),
+
+	RAN_AUTOMATION(AUTOMATION, GREY, "Ran automation", "ruleId", "trigger"),
+	AUTOMATION_FAILED(AUTOMATION, RED, "Automation failed", "ruleId", "trigger"),
+	RECORDED_AI_DECISION(AUTOMATION, GREY, "Recorded AI decision", "system", "modelVersion", "output:any", "outcome"),
+	REVIEWED_AI_DECISION(AUTOMATION, GREY, "Reviewed AI decision", "from", "to", "reason"),
+	OVERRODE_AI_DECISION(AUTOMATION, AMBER, "Overrode AI decision", "from", "to", "reason"),
+	NOTIFIED_AI_USE(AUTOMATION, GREY, "Notified of AI use", "noticeVersion"),
+
+	CREATED(ITEM, GREEN, "Created", "itemType", "itemName"), UPDATED(ITEM, BLUE, "Updated", "itemType", "itemName"),
+	DELETED(ITEM, RED, "Deleted", "itemType", "itemName"), COMPLETED(ITEM, GREEN, "Completed", "itemType", "itemName"),
+	INVITED(ITEM, GREY, "Invited", "itemType", "itemName"), ACCEPTED(ITEM, GREEN, "Accepted", "itemType", "itemName"),
+	DECLINED(ITEM, RED, "Declined", "itemType", "itemName");
+
+	/**
+	 * What a code may look like, so that codes of other systems such as
+	 * {@code interview.delete} fit too.
+	 */
+	public static final String CODE_PATTERN = "[A-Za-z][A-Za-z0-9_.-]{0,63}";
+
+	private static final Map<String, Action> BY_CODE = Arrays.stream(values())
+		.collect(Collectors.toUnmodifiableMap(Enum::name, Function.identity()));
+
+	private final Category category;
+
+	private final Tone tone;
+
+	private final String label;
+
+	private final List<MetadataKey> metadata;
+
+	Action(Category category, Tone tone, String label, String... metadata) {
+		this.category = category;
+		this.tone = tone;
+		this.label = label;
+		this.metadata = Arrays.stream(metadata).map(MetadataKey::parse).toList();
+	}
+
+	/**
+	 * Returns the catalogue's action with a code; empty for one that an organization has
+	 * of its own.
+	 */
+	public static Optional<Action> of(String code) {
+		return Optional.ofNullable(BY_CODE.get(code));
+	}
+
+	/** Returns the part of hiring that the action belongs to. */
+	public Category category() {
+		return this.category;
+	}
+
+	/** Returns the colour that the action is shown in. */
+	public Tone tone() {
+		return this.tone;
+	}
+
+	/** Returns the words that people read. */
+	public String label() {
+		return this.label;
+	}
+
+	/**
+	 * Returns the metadata keys that the action expects; none is required, and others may
+	 * come along.
+	 */
+	public List<MetadataKey> metadata() {
+		return this.metadata;
+	}
+
+}

@@ -1,0 +1,106 @@
+package io.hiretrail.activity;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.Page;
+import io.hiretrail.core.PageRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the log: a page of a query, or one entry. */
+@Component
+@Transactional(readOnly = true)
+public class ActivityReader {
+
+	/**
+	 * No join: the actors' addresses and pictures are fetched for the page that is shown.
+	 */
+	private static final String COLUMNS = """
+			id, action, actor_type, actor_id, actor_name, applicant_id, interviewer_id,
+			resource_type, resource_id, resource_name, metadata::text as metadata,
+			host(ip) as ip, user_agent, host, referer, medium, request_id, api_key_id, occurred_at, recorded_at""";
+
+	private static final String FIND = "select " + COLUMNS + " from activity_log where organization_id = ? and id = ?";
+
+	private static final String FIND_USERS = """
+			select id, email, image from users where organization_id = ? and id = any (?::uuid[])
+			""";
+
+	private final JdbcClient jdbc;
+
+	ActivityReader(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Returns one page of what a query asks for. */
+	public Page<Entry> page(ActivityQuery query, PageRequest request) {
+		Page<Entry> page = query.conditions().page(this.jdbc, COLUMNS, request, ActivityReader::entry, Entry::id);
+		return new Page<>(withUsers(query.organizationId(), page.items()), page.page());
+	}
+
+	/** Returns one entry of an organization. */
+	public Optional<Entry> find(UUID organizationId, UUID id) {
+		List<Entry> found = this.jdbc.sql(FIND).params(organizationId, id).query(ActivityReader::entry).list();
+		return withUsers(organizationId, found).stream().findFirst();
+	}
+
+	private List<Entry> withUsers(UUID organizationId, List<Entry> entries) {
+		String[] ids = entries.stream()
+			.map((entry) -> entry.actor().id())
+			.filter(Objects::nonNull)
+			.distinct()
+			.map(UUID::toString)
+			.toArray(String[]::new);
+		if (ids.length == 0) {
+			return entries;
+		}
+		Map<UUID, Contact> contacts = this.jdbc.sql(FIND_USERS)
+			.params(organizationId, ids)
+			.query(Contact.class)
+			.stream()
+			.collect(Collectors.toMap(Contact::id, (contact) -> contact));
+		return entries.stream().map((entry) -> withContact(entry, contacts)).toList();
+	}
+
+	private static Entry withContact(Entry entry, Map<UUID, Contact> contacts) {
+		Actor actor = entry.actor();
+		Contact contact = (actor.id() != null) ? contacts.get(actor.id()) : null;
+		return (contact == null) ? entry
+				: entry.by(new Actor(actor.type(), actor.id(), actor.name(), contact.email(), contact.image()));
+	}
+
+	private static Entry entry(ResultSet row, int number) throws SQLException {
+		Actor actor = new Actor(ActorType.valueOf(row.getString("actor_type")), uuid(row, "actor_id"),
+				row.getString("actor_name"), null, null);
+		String resourceType = row.getString("resource_type");
+		Resource resource = (resourceType == null) ? null
+				: new Resource(resourceType, row.getString("resource_id"), row.getString("resource_name"));
+		RequestContext context = new RequestContext(row.getString("ip"), row.getString("user_agent"),
+				row.getString("host"), row.getString("referer"), Medium.valueOf(row.getString("medium")),
+				row.getString("request_id"), uuid(row, "api_key_id"));
+		return new Entry(row.getObject("id", UUID.class), row.getString("action"), actor, uuid(row, "applicant_id"),
+				uuid(row, "interviewer_id"), resource, row.getString("metadata"), context,
+				row.getObject("occurred_at", OffsetDateTime.class).toInstant(),
+				row.getObject("recorded_at", OffsetDateTime.class).toInstant());
+	}
+
+	private static @Nullable UUID uuid(ResultSet row, String column) throws SQLException {
+		return row.getObject(column, UUID.class);
+	}
+
+	private record Contact(UUID id, String email, @Nullable String image) {
+	}
+
+}

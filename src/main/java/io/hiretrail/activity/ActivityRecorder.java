@@ -1,0 +1,82 @@
+package io.hiretrail.activity;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+
+import io.hiretrail.core.Ids;
+import io.hiretrail.core.TenantId;
+import io.hiretrail.security.CurrentUser;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Writes the log. It demands a transaction, that of the change it records: the change and
+ * its entry commit together or not at all.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ActivityRecorder {
+
+	private final ActivityLogRepository log;
+
+	private final JsonMapper json;
+
+	private final Clock clock;
+
+	ActivityRecorder(ActivityLogRepository log, JsonMapper json, Clock clock) {
+		this.log = log;
+		this.json = json;
+		this.clock = clock;
+	}
+
+	/** Records one activity and returns its entry. */
+	public Entry record(Activity activity) {
+		return recordAll(List.of(activity)).get(0);
+	}
+
+	/**
+	 * Records activities, which keep their order where they happened in the same
+	 * millisecond.
+	 * @param activities at most {@link Ids#POSITIONS}
+	 */
+	public List<Entry> recordAll(List<Activity> activities) {
+		List<Entry> entries = new ArrayList<>(activities.size());
+		List<ActivityLog> rows = new ArrayList<>(activities.size());
+		Instant now = Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS);
+		for (Activity activity : activities) {
+			Entry entry = entry(activity, entries.size(), now);
+			entries.add(entry);
+			rows.add(new ActivityLog(new TenantId(organization(activity), entry.id()), entry));
+		}
+		this.log.saveAll(rows);
+		return entries;
+	}
+
+	private Entry entry(Activity activity, int position, Instant now) {
+		UUID id = (activity.occurredAt != null) ? Ids.at(activity.occurredAt, position) : Ids.next();
+		Actor actor = (activity.actor != null) ? activity.actor : CurrentUser.get().map(Actor::of).orElse(Actor.SYSTEM);
+		String metadata = (activity.metadataText != null) ? activity.metadataText
+				: this.json.writeValueAsString(activity.metadata);
+		RequestContext context = Objects.requireNonNullElseGet(activity.context, RequestContext::current);
+		return new Entry(id, activity.action, actor, activity.applicantId, activity.interviewerId, activity.resource,
+				metadata, context, Ids.timeOf(id), now);
+	}
+
+	private static UUID organization(Activity activity) {
+		if (activity.organizationId != null) {
+			return activity.organizationId;
+		}
+		return CurrentUser.get()
+			.map(CurrentUser::organizationId)
+			.orElseThrow(() -> new IllegalStateException("An activity without a caller must name its organization"));
+	}
+
+}

@@ -1,0 +1,37 @@
+package io.hiretrail.activity;
+
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Refuses to start where the service's own database role could change the log: then
+ * nothing would enforce append-only.
+ */
+@Component
+@DependsOnDatabaseInitialization
+class AppendOnlyCheck implements InitializingBean {
+
+	private static final String MAY_CHANGE = """
+			select has_table_privilege('activity_log', 'update') or has_table_privilege('activity_log', 'delete')
+			    or has_table_privilege('activity_log', 'truncate') or has_table_privilege('applicant', 'delete')
+			""";
+
+	private final JdbcClient jdbc;
+
+	AppendOnlyCheck(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	@Override
+	public void afterPropertiesSet() {
+		if (this.jdbc.sql(MAY_CHANGE).query(Boolean.class).single()) {
+			String role = this.jdbc.sql("select current_user").query(String.class).single();
+			throw new IllegalStateException("The database role " + role + " could change the log. Use two roles: "
+					+ "spring.datasource.username for the service, a role that owns nothing, and spring.flyway.user for "
+					+ "the migrations, the owner of the tables. The README says how to create them.");
+		}
+	}
+
+}

@@ -1,0 +1,172 @@
+package io.hiretrail.activity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
+import io.hiretrail.core.Violation;
+import io.hiretrail.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Takes entries from outside into the log, all of them or none. */
+@Service
+@Transactional
+public class EntryIntake {
+
+	/** The greatest number of entries in a batch. */
+	public static final int MAX_BATCH = 1000;
+
+	private static final String FIND_APPLICANTS = """
+			select id, name from applicant where organization_id = ? and id = any (?::uuid[])
+			""";
+
+	private static final String FIND_USERS = """
+			select id, name from users where organization_id = ? and id = any (?::uuid[])
+			""";
+
+	private final EntryRules rules;
+
+	private final ActivityRecorder recorder;
+
+	private final JdbcClient jdbc;
+
+	EntryIntake(EntryRules rules, ActivityRecorder recorder, JdbcClient jdbc) {
+		this.rules = rules;
+		this.recorder = recorder;
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * Records one entry.
+	 * @throws ProblemException if it breaks a rule or names something that the
+	 * organization does not have
+	 */
+	public Entry record(NewEntry entry, CurrentUser caller) {
+		return recordAll(List.of(entry), caller, (index) -> "").get(0);
+	}
+
+	/**
+	 * Records a batch in its order.
+	 * @throws ProblemException if an entry breaks a rule; the violations name each one's
+	 * index, from 0
+	 */
+	public List<Entry> recordBatch(List<NewEntry> entries, CurrentUser caller) {
+		if (entries.isEmpty() || entries.size() > MAX_BATCH) {
+			throw ProblemException.invalid("", "size", "must hold 1 to " + MAX_BATCH + " entries");
+		}
+		return recordAll(entries, caller, (index) -> "[" + index + "]");
+	}
+
+	private List<Entry> recordAll(List<NewEntry> entries, CurrentUser caller, Function<Integer, String> place) {
+		refuse(ProblemType.INVALID_REQUEST, entries, place, this.rules::invalid);
+		refuse(ProblemType.ACTOR_REFUSED, entries, place, (entry) -> this.rules.actorRefused(entry, caller));
+		refuse(ProblemType.RESERVED_ACTION, entries, place, (entry) -> this.rules.reserved(entry, caller));
+		Map<UUID, String> applicants = names(FIND_APPLICANTS, caller, entries.stream().map(NewEntry::applicantId));
+		Map<UUID, String> users = names(FIND_USERS, caller,
+				entries.stream().flatMap((entry) -> Stream.of(entry.interviewerId(), actorId(entry))));
+		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, applicants.keySet(), users.keySet()));
+		return this.recorder
+			.recordAll(entries.stream().map((entry) -> activity(entry, caller, applicants, users)).toList());
+	}
+
+	private static void refuse(ProblemType type, List<NewEntry> entries, Function<Integer, String> place,
+			Function<NewEntry, List<Violation>> rule) {
+		List<Violation> violations = IntStream.range(0, entries.size())
+			.boxed()
+			.flatMap((index) -> rule.apply(entries.get(index)).stream().map((found) -> found.in(place.apply(index))))
+			.toList();
+		if (!violations.isEmpty()) {
+			throw new ProblemException(type, ProblemException.summary(violations), violations);
+		}
+	}
+
+	private Map<UUID, String> names(String sql, CurrentUser caller, Stream<@Nullable UUID> wanted) {
+		String[] ids = wanted.filter(Objects::nonNull).distinct().map(UUID::toString).toArray(String[]::new);
+		if (ids.length == 0) {
+			return Map.of();
+		}
+		return this.jdbc.sql(sql)
+			.params(caller.organizationId(), ids)
+			.query(Named.class)
+			.stream()
+			.collect(Collectors.toMap(Named::id, Named::name));
+	}
+
+	private static List<Violation> missing(NewEntry entry, Set<UUID> applicants, Set<UUID> users) {
+		List<Violation> violations = new ArrayList<>();
+		checkKnown("applicantId", "applicant", entry.applicantId(), applicants, violations);
+		checkKnown("interviewerId", "user", entry.interviewerId(), users, violations);
+		checkKnown("actor.id", "user", actorId(entry), users, violations);
+		return violations;
+	}
+
+	private static void checkKnown(String field, String what, @Nullable UUID id, Set<UUID> known,
+			List<Violation> violations) {
+		if (id != null && !known.contains(id)) {
+			violations.add(new Violation(field, "not-found", "names no " + what + " of your organization"));
+		}
+	}
+
+	private static @Nullable UUID actorId(NewEntry entry) {
+		return (entry.actor() != null) ? entry.actor().id() : null;
+	}
+
+	private static Activity activity(NewEntry entry, CurrentUser caller, Map<UUID, String> applicants,
+			Map<UUID, String> users) {
+		return Activity.of(entry.action())
+			.in(caller.organizationId())
+			.by(actor(entry, users))
+			.about(entry.applicantId())
+			.interviewedBy(entry.interviewerId())
+			.on(resource(entry, applicants))
+			.withMetadata((entry.metadata() != null) ? entry.metadata().toString() : null)
+			.from(context(entry))
+			.at(entry.occurredAt());
+	}
+
+	private static @Nullable Actor actor(NewEntry entry, Map<UUID, String> users) {
+		NewEntry.NewActor actor = entry.actor();
+		if (actor == null) {
+			return null;
+		}
+		String name = (actor.name() != null) ? actor.name() : users.get(actor.id());
+		return new Actor(actor.type(), actor.id(), name, null, null);
+	}
+
+	private static @Nullable Resource resource(NewEntry entry, Map<UUID, String> applicants) {
+		NewEntry.NewResource resource = entry.resource();
+		if (resource != null) {
+			return new Resource(resource.type(), resource.id(), resource.name());
+		}
+		UUID applicant = entry.applicantId();
+		return (applicant != null) ? Resource.of(ResourceType.APPLICANT, applicant, applicants.get(applicant)) : null;
+	}
+
+	private static @Nullable RequestContext context(NewEntry entry) {
+		NewEntry.NewContext given = entry.context();
+		if (given == null) {
+			return null;
+		}
+		RequestContext own = RequestContext.current();
+		return new RequestContext(IpAddress.normalize(given.ip()), given.userAgent(), given.host(), given.referer(),
+				(given.medium() != null) ? given.medium() : own.medium(),
+				(given.requestId() != null) ? given.requestId() : own.requestId(), own.apiKeyId());
+	}
+
+	private record Named(UUID id, String name) {
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.hiretrail.activity.web;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+
+import io.hiretrail.activity.EntryIntake;
+import io.hiretrail.activity.NewEntry;
+import io.hiretrail.core.JsonViolations;
+import io.hiretrail.core.ProblemException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.MappingIterator;
+import tools.jackson.databind.ObjectReader;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a batch, be it a JSON array or one JSON object a line, and names the index of an
+ * entry that it cannot read.
+ */
+@Component
+class BatchParser {
+
+	private final ObjectReader reader;
+
+	BatchParser(JsonMapper json) {
+		this.reader = json.readerFor(NewEntry.class);
+	}
+
+	/**
+	 * Returns the entries, one more than a batch may hold at most.
+	 * @throws ProblemException if the body is no JSON or not of entries
+	 */
+	List<NewEntry> parse(InputStream body) {
+		List<NewEntry> entries = new ArrayList<>();
+		try (MappingIterator<NewEntry> values = this.reader.readValues(body)) {
+			while (entries.size() <= EntryIntake.MAX_BATCH && values.hasNextValue()) {
+				entries.add(values.nextValue());
+			}
+		}
+		catch (MismatchedInputException ex) {
+			throw ProblemException.invalid(List.of(JsonViolations.of(ex).in("[" + entries.size() + "]")));
+		}
+		catch (JacksonException ex) {
+			throw JsonViolations.problem(ex);
+		}
+		return entries;
+	}
+
+}

@@ -1,0 +1,8 @@
+package io.hiretrail.applicant;
+
+/** How an application stands. */
+public enum ApplicationStatus {
+
+	UNDER_REVIEW, INTERVIEW, OFFER, HIRED, REJECTED, WITHDRAWN
+
+}

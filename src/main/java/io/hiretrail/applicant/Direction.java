@@ -1,0 +1,8 @@
+package io.hiretrail.applicant;
+
+/** From whom to whom: outbound is from the team. */
+public enum Direction {
+
+	INBOUND, OUTBOUND
+
+}

@@ -1,0 +1,7 @@
+/** The pipeline: jobs and their stages, applicants, evaluations, communications. */
+@ApplicationModule(allowedDependencies = { "core", "security", "activity" })
+@NullMarked
+package io.hiretrail.applicant;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

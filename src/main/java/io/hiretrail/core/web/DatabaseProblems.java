@@ -1,0 +1,60 @@
+package io.hiretrail.core.web;
+
+import java.sql.SQLException;
+
+import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Recognises what the database says by its SQLSTATE (PostgreSQL documentation, appendix
+ * A), never by the name of a constraint.
+ */
+final class DatabaseProblems {
+
+	private DatabaseProblems() {
+	}
+
+	static ProblemException of(Exception failure) {
+		String state = sqlState(failure);
+		if (state == null) {
+			return isConnectionFailure(failure) ? unavailable() : ProblemHandler.internal();
+		}
+		return switch (state) {
+			case "23503" -> new ProblemException(ProblemType.CONFLICT,
+					"Something that the request refers to was deleted meanwhile. Nothing was written.");
+			case "23505" -> new ProblemException(ProblemType.CONFLICT,
+					"Another request made the same thing first. Nothing was written; read it and try again.");
+			case "40001", "40P01" -> new ProblemException(ProblemType.CONFLICT,
+					"Another request changed the same thing at the same time. Nothing was written; try again.");
+			case "22021", "22P05" ->
+				new ProblemException(ProblemType.INVALID_REQUEST, "A text contains characters that cannot be stored.");
+			case "53300", "57014", "57P01", "57P02", "57P03", "55P03" -> unavailable();
+			default -> state.startsWith("08") ? unavailable() : ProblemHandler.internal();
+		};
+	}
+
+	private static ProblemException unavailable() {
+		return new ProblemException(ProblemType.UNAVAILABLE,
+				"The database does not answer right now, and nothing was written. Try again in a few seconds.");
+	}
+
+	private static @Nullable String sqlState(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
+				return sql.getSQLState();
+			}
+		}
+		return null;
+	}
+
+	private static boolean isConnectionFailure(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof java.sql.SQLTransientConnectionException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.hiretrail.core.web;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.hiretrail.core.JsonViolations;
+import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
+import io.hiretrail.core.Violation;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.TransactionException;
+import org.springframework.util.StringUtils;
+import org.springframework.validation.FieldError;
+import org.springframework.web.bind.MethodArgumentNotValidException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+
+/**
+ * Turns every exception into a problem document that says what to do and gives nothing of
+ * the inside away.
+ */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		return handle(problem(ex), request);
+	}
+
+	private static ProblemException problem(HttpMessageNotReadableException ex) {
+		for (Throwable cause = ex.getCause(); cause != null; cause = cause.getCause()) {
+			if (cause instanceof ProblemException problem) {
+				return problem;
+			}
+		}
+		if (ex.getCause() instanceof JacksonException json) {
+			return JsonViolations.problem(json);
+		}
+		return new ProblemException(ProblemType.MALFORMED_BODY, "The request needs a JSON body.");
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMethodArgumentNotValid(MethodArgumentNotValidException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		Stream<Violation> fields = ex.getFieldErrors().stream().map(ProblemHandler::violation);
+		Stream<Violation> whole = ex.getGlobalErrors()
+			.stream()
+			.map((error) -> new Violation("", code(error.getCode()), message(error.getDefaultMessage())));
+		return handle(ProblemException.invalid(Stream.concat(fields, whole).toList()), request);
+	}
+
+	private static Violation violation(FieldError error) {
+		if (error.contains(TypeMismatchException.class)) {
+			return mismatch(error.getField(), error.unwrap(TypeMismatchException.class));
+		}
+		return new Violation(error.getField(), code(error.getCode()), message(error.getDefaultMessage()));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHandlerMethodValidationException(
+			HandlerMethodValidationException ex, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		List<Violation> violations = ex.getParameterValidationResults()
+			.stream()
+			.flatMap((result) -> result.getResolvableErrors()
+				.stream()
+				.map((error) -> (error instanceof FieldError field) ? violation(field)
+						: new Violation(message(result.getMethodParameter().getParameterName()), "invalid",
+								message(error.getDefaultMessage()))))
+			.toList();
+		return handle(ProblemException.invalid(violations), request);
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		String field = (ex instanceof MethodArgumentTypeMismatchException argument) ? argument.getName()
+				: message(ex.getPropertyName());
+		return handle(ProblemException.invalid(List.of(mismatch(field, ex))), request);
+	}
+
+	private static Violation mismatch(String field, TypeMismatchException ex) {
+		return new Violation(field, "type-mismatch", "must be " + JsonViolations.describe(ex.getRequiredType()));
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleMissingServletRequestParameter(
+			MissingServletRequestParameterException ex, HttpHeaders headers, HttpStatusCode status,
+			WebRequest request) {
+		return handle(ProblemException.invalid(ex.getParameterName(), "required", "is required"), request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(DataAccessException ex, WebRequest request) {
+		return handle(DatabaseProblems.of(ex), ex, request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(TransactionException ex, WebRequest request) {
+		return handle(DatabaseProblems.of(ex), ex, request);
+	}
+
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
+		return handle(internal(), ex, request);
+	}
+
+	static ProblemException internal() {
+		return new ProblemException(ProblemType.INTERNAL_ERROR,
+				"The request could not be carried out, and nothing was written. "
+						+ "Try again; if it goes on, report the X-Request-Id of this answer.");
+	}
+
+	private @Nullable ResponseEntity<Object> handle(ProblemException problem, Exception cause, WebRequest request) {
+		if (problem.getStatusCode().is5xxServerError()) {
+			log.error("Request failed", cause);
+		}
+		return handle(problem, request);
+	}
+
+	private @Nullable ResponseEntity<Object> handle(ProblemException problem, WebRequest request) {
+		return handleExceptionInternal(problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(),
+				request);
+	}
+
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (body instanceof ProblemDetail document) {
+			Problems.complete(document);
+		}
+		HttpHeaders all = new HttpHeaders(headers);
+		all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+			all.set(HttpHeaders.RETRY_AFTER, "5");
+		}
+		return new ResponseEntity<>(body, all, status);
+	}
+
+	private static String code(@Nullable String constraint) {
+		return StringUtils.hasText(constraint) ? Violation.code(constraint) : "invalid";
+	}
+
+	private static String message(@Nullable String message) {
+		return (message != null) ? message : "";
+	}
+
+}

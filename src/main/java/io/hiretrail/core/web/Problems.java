@@ -1,0 +1,34 @@
+package io.hiretrail.core.web;
+
+import java.util.Arrays;
+
+import io.hiretrail.core.ProblemType;
+
+import org.springframework.http.ProblemDetail;
+
+/**
+ * Gives the problem documents that Spring makes by itself the types and titles of ours.
+ */
+final class Problems {
+
+	private Problems() {
+	}
+
+	/** Sets type and title by the status where they are missing. */
+	static void complete(ProblemDetail document) {
+		if (document.getType() == null || "about:blank".equals(document.getType().toString())) {
+			ProblemType type = of(document.getStatus());
+			document.setType(type.uri());
+			document.setTitle(type.title());
+		}
+	}
+
+	/** Returns the first, most general type of a status. */
+	static ProblemType of(int status) {
+		return Arrays.stream(ProblemType.values())
+			.filter((type) -> type.status().value() == status)
+			.findFirst()
+			.orElse((status >= 500) ? ProblemType.INTERNAL_ERROR : ProblemType.INVALID_REQUEST);
+	}
+
+}

@@ -1,0 +1,7 @@
+/** The database that comes along when none is configured. */
+@ApplicationModule(allowedDependencies = {})
+@NullMarked
+package io.hiretrail.embedded;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,81 @@
+package io.hiretrail.openapi;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.headers.Header;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Adds what concerns the whole document: the shape of a problem, the header of every
+ * answer, ids that work in the demo.
+ */
+@Component
+class DocumentCompletion implements OpenApiCustomizer {
+
+	/** The demo's ids, by the path that an {@code id} follows. */
+	private static final Map<String, String> DEMO_IDS = Map.of("/api/v1/jobs/{id}",
+			"01939d2a-0000-7000-8000-000000000002", "/api/v1/applicants/{id}", "01939d2a-0000-7000-8000-000000000003");
+
+	@Override
+	public void customise(OpenAPI document) {
+		document.getComponents().addSchemas("Problem", problem());
+		document.getPaths().forEach((path, item) -> item.readOperations().forEach((operation) -> {
+			operation.getResponses()
+				.values()
+				.forEach((answer) -> answer.addHeaderObject("X-Request-Id",
+						new Header().description("Ties the answer to the log and to the entries recorded")
+							.schema(text())));
+			exampleIds(path, operation);
+		}));
+	}
+
+	private static void exampleIds(String path, Operation operation) {
+		if (operation.getParameters() == null) {
+			return;
+		}
+		DEMO_IDS.forEach((prefix, id) -> operation.getParameters()
+			.stream()
+			.filter((parameter) -> path.startsWith(prefix) && "id".equals(parameter.getName()))
+			.forEach((parameter) -> parameter.setExample(id)));
+	}
+
+	private static Schema<?> problem() {
+		Schema<?> violation = object().addProperty("field", text())
+			.addProperty("code", text())
+			.addProperty("message", text());
+		Schema<?> status = new Schema<Integer>();
+		status.setTypes(Set.of("integer"));
+		Schema<?> errors = new Schema<List<?>>();
+		errors.setTypes(Set.of("array"));
+		errors.setItems(violation);
+		return object().description("RFC 9457")
+			.addProperty("type", text())
+			.addProperty("title", text())
+			.addProperty("status", status)
+			.addProperty("detail", text())
+			.addProperty("instance", text())
+			.addProperty("errors", errors);
+	}
+
+	private static Schema<?> object() {
+		Schema<?> schema = new Schema<>();
+		schema.setTypes(Set.of("object"));
+		return schema;
+	}
+
+	static Schema<?> text() {
+		Schema<?> schema = new Schema<String>();
+		schema.setTypes(Set.of("string"));
+		return schema;
+	}
+
+}

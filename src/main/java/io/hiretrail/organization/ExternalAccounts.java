@@ -1,0 +1,157 @@
+package io.hiretrail.organization;
+
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.hiretrail.activity.Action;
+import io.hiretrail.activity.Activity;
+import io.hiretrail.activity.ActivityRecorder;
+import io.hiretrail.activity.Actor;
+import io.hiretrail.core.TenantId;
+import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.Role;
+import io.hiretrail.security.SecurityProperties;
+import io.hiretrail.security.SecurityProperties.Issuer;
+
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
+import org.springframework.security.oauth2.core.OAuth2AccessToken;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes a caller of a JWT that an organization's own issuer has signed. Whoever comes for
+ * the first time gets an account, or the one that has the same verified address; a role
+ * that has changed over there changes here.
+ */
+@Component
+class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
+
+	private final UserRepository users;
+
+	private final ActivityRecorder recorder;
+
+	private final SecurityProperties properties;
+
+	private final TransactionTemplate transaction;
+
+	ExternalAccounts(UserRepository users, ActivityRecorder recorder, SecurityProperties properties,
+			TransactionTemplate transaction) {
+		this.users = users;
+		this.recorder = recorder;
+		this.properties = properties;
+		this.transaction = transaction;
+	}
+
+	@Override
+	public AbstractAuthenticationToken convert(Jwt jwt) {
+		CurrentUser caller = caller(jwt);
+		OAuth2AccessToken token = new OAuth2AccessToken(OAuth2AccessToken.TokenType.BEARER, jwt.getTokenValue(),
+				jwt.getIssuedAt(), jwt.getExpiresAt());
+		return new BearerTokenAuthentication(caller, token, caller.getAuthorities());
+	}
+
+	private CurrentUser caller(Jwt jwt) {
+		try {
+			return provision(jwt);
+		}
+		catch (DataIntegrityViolationException ex) {
+			// another request of the same newcomer was first, so that this time the
+			// account is found
+			return provision(jwt);
+		}
+	}
+
+	private CurrentUser provision(Jwt jwt) {
+		Issuer issuer = this.properties.issuers()
+			.values()
+			.stream()
+			.filter((known) -> known.issuerUri().toString().equals(issuer(jwt)))
+			.findFirst()
+			.orElseThrow(() -> new InvalidBearerTokenException("The issuer is not known here"));
+		UUID organization = organization(issuer, jwt);
+		Role role = role(issuer, jwt);
+		return this.transaction.execute((status) -> provision(organization, role, jwt).asCaller());
+	}
+
+	private User provision(UUID organization, Role role, Jwt jwt) {
+		User user = this.users.findBySubject(organization, issuer(jwt), subject(jwt))
+			.or(() -> linkByEmail(organization, jwt))
+			.orElseGet(() -> create(organization, role, jwt));
+		if (user.role() != role) {
+			this.recorder.record(Activity.of(Action.CHANGED_ROLE)
+				.in(organization)
+				.by(Actor.SYSTEM)
+				.on(user)
+				.with("targetUserId", user.id())
+				.with("from", user.role())
+				.with("to", role));
+			user.changeRole(role);
+		}
+		return user;
+	}
+
+	private Optional<User> linkByEmail(UUID organization, Jwt jwt) {
+		if (!Boolean.TRUE.equals(jwt.getClaimAsBoolean("email_verified"))) {
+			return Optional.empty();
+		}
+		return this.users.findByEmail(organization, email(jwt))
+			.filter((user) -> !user.isLinked())
+			.map((user) -> user.linkedTo(issuer(jwt), subject(jwt)));
+	}
+
+	private User create(UUID organization, Role role, Jwt jwt) {
+		String name = Optional.ofNullable(jwt.getClaimAsString("name")).orElse(email(jwt));
+		User user = new User(TenantId.next(organization), name, email(jwt), role).linkedTo(issuer(jwt), subject(jwt));
+		this.users.saveAndFlush(user);
+		this.recorder.record(Activity.of(Action.SIGN_UP)
+			.in(organization)
+			.by(Actor.of(user.asCaller()))
+			.on(user)
+			.with("issuer", issuer(jwt)));
+		return user;
+	}
+
+	private static UUID organization(Issuer issuer, Jwt jwt) {
+		String claimed = jwt.getClaimAsString(issuer.organizationClaim());
+		return Optional.ofNullable(claimed)
+			.map(issuer.organizations()::get)
+			.orElseThrow(() -> new InvalidBearerTokenException(
+					"The claim " + issuer.organizationClaim() + " names no organization that the issuer speaks for"));
+	}
+
+	private static Role role(Issuer issuer, Jwt jwt) {
+		return Optional.ofNullable(jwt.getClaimAsStringList(issuer.roleClaim()))
+			.flatMap((claimed) -> claimed.stream()
+				.map(issuer.roles()::get)
+				.filter(Objects::nonNull)
+				.min(Comparator.naturalOrder()))
+			.orElseThrow(() -> new InvalidBearerTokenException(
+					"The claim " + issuer.roleClaim() + " names no role that is known here"));
+	}
+
+	private static String email(Jwt jwt) {
+		return required(jwt, "email");
+	}
+
+	private static String subject(Jwt jwt) {
+		return required(jwt, JwtClaimNames.SUB);
+	}
+
+	private static String required(Jwt jwt, String claim) {
+		return Optional.ofNullable(jwt.getClaimAsString(claim))
+			.orElseThrow(() -> new InvalidBearerTokenException("The claim " + claim + " is missing"));
+	}
+
+	private static String issuer(Jwt jwt) {
+		return String.valueOf(jwt.getIssuer());
+	}
+
+}

@@ -1,0 +1,78 @@
+package io.hiretrail.organization;
+
+import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
+import io.hiretrail.security.AccessTokens.AccessToken;
+import io.hiretrail.security.Account;
+import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.SignInThrottle;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people in with a password. The password is checked outside a transaction, for
+ * that takes its time.
+ */
+@Component
+public class SignIn {
+
+	private final AuthenticationManager passwords;
+
+	private final UserDetailsService directory;
+
+	private final SignInThrottle throttle;
+
+	private final Accounts accounts;
+
+	SignIn(AuthenticationManager passwords, UserDetailsService directory, SignInThrottle throttle, Accounts accounts) {
+		this.passwords = passwords;
+		this.directory = directory;
+		this.throttle = throttle;
+		this.accounts = accounts;
+	}
+
+	/**
+	 * Signs somebody in.
+	 * @param address the network address that the attempt comes from
+	 * @throws ProblemException {@link ProblemType#WRONG_CREDENTIALS},
+	 * {@link ProblemType#TOO_MANY_ATTEMPTS}
+	 */
+	public AccessToken with(String email, String password, String address) {
+		this.throttle.attempt(email, address);
+		try {
+			Authentication authentication = this.passwords
+				.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(email, password));
+			AccessToken token = this.accounts.signIn(account(authentication.getPrincipal()));
+			this.throttle.succeeded(email, address);
+			return token;
+		}
+		catch (BadCredentialsException ex) {
+			noteFailure(email);
+			throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "Check both and try again.");
+		}
+	}
+
+	private void noteFailure(String email) {
+		try {
+			this.accounts.signInFailed(account(this.directory.loadUserByUsername(email)));
+		}
+		catch (UsernameNotFoundException ex) {
+			// nobody to record it for: the address belongs to no organization
+		}
+	}
+
+	private static CurrentUser account(@Nullable Object principal) {
+		if (principal instanceof Account account) {
+			return account.user();
+		}
+		throw new IllegalStateException("Accounts come from the directory alone");
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.hiretrail.security;
+
+import java.util.Collection;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.GrantedAuthority;
+import org.springframework.security.core.userdetails.UserDetails;
+import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.core.userdetails.UsernameNotFoundException;
+import org.springframework.stereotype.Component;
+
+/**
+ * A person who signs in with e-mail address and password.
+ *
+ * @param user who that is
+ * @param getPassword the password's hash
+ */
+public record Account(CurrentUser user, @Nullable String getPassword) implements UserDetails {
+
+	@Override
+	public String getUsername() {
+		return String.valueOf(this.user.email());
+	}
+
+	@Override
+	public Collection<? extends GrantedAuthority> getAuthorities() {
+		return this.user.getAuthorities();
+	}
+
+	/** Finds accounts by e-mail address, in any case. */
+	@Component
+	static class Directory implements UserDetailsService {
+
+		private static final String FIND = """
+				select u.organization_id, u.id, u.name, u.email, u.image, u.role, u.password_hash
+				from sign_in_email e
+				join users u on u.organization_id = e.organization_id and u.id = e.user_id
+				where e.email = lower(?) and u.password_hash is not null
+				""";
+
+		private final JdbcClient jdbc;
+
+		Directory(JdbcClient jdbc) {
+			this.jdbc = jdbc;
+		}
+
+		@Override
+		public UserDetails loadUserByUsername(String email) {
+			return this.jdbc.sql(FIND)
+				.param(email)
+				.query((row, number) -> new Account(
+						CurrentUser.person(row.getObject("organization_id", UUID.class),
+								row.getObject("id", UUID.class), row.getString("name"), row.getString("email"),
+								row.getString("image"), Role.valueOf(row.getString("role"))),
+						row.getString("password_hash")))
+				.optional()
+				.orElseThrow(() -> new UsernameNotFoundException("No such account"));
+		}
+
+	}
+
+}
