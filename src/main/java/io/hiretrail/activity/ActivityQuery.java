@@ -2,6 +2,7 @@ package io.hiretrail.activity;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 import io.hiretrail.core.Ids;
@@ -48,7 +49,13 @@ public record ActivityQuery(UUID organizationId, @Nullable UUID applicantId, @Nu
 	/** The order of entries by the time at which they happened. */
 	public enum Sort {
 
-		NEWEST, OLDEST
+		NEWEST, OLDEST;
+
+		/** Returns the word that callers write. */
+		@Override
+		public String toString() {
+			return name().toLowerCase(Locale.ROOT);
+		}
 
 	}
 

@@ -36,7 +36,8 @@ public record Violation(String field, String code, String message) {
 
 	/** Returns the same violation further down in a larger document. */
 	public Violation in(String parent) {
-		return new Violation(this.field.isEmpty() ? parent : parent + "." + this.field, this.code, this.message);
+		String separator = (parent.isEmpty() || this.field.isEmpty()) ? "" : ".";
+		return new Violation(parent + separator + this.field, this.code, this.message);
 	}
 
 }

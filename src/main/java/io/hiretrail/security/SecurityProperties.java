@@ -29,7 +29,7 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("hiretrail.security")
 public record SecurityProperties(@DefaultValue("12h") Duration accessTokenLifetime,
 		@DefaultValue("7d") Duration invitationLifetime, @Positive @DefaultValue("10") int attemptsPerAccount,
-		@Positive @DefaultValue("100") int attemptsPerAddress, @Valid @DefaultValue Map<String, Issuer> issuers) {
+		@Positive @DefaultValue("100") int attemptsPerAddress, @DefaultValue Map<String, @Valid Issuer> issuers) {
 
 	/**
 	 * An OpenID Connect issuer and what its tokens mean here.

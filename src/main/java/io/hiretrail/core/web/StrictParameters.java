@@ -16,9 +16,9 @@ import io.hiretrail.core.Text;
 import io.hiretrail.core.Violation;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.core.MethodParameter;
-import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -63,7 +63,7 @@ class StrictParameters implements HandlerInterceptor {
 		if (parameter.hasParameterAnnotation(RequestParam.class)) {
 			return Stream.ofNullable(parameter.getParameter().getName());
 		}
-		if (parameter.getParameterType().isRecord() && !parameter.hasParameterAnnotation(RequestBody.class)) {
+		if (parameter.hasParameterAnnotation(ParameterObject.class)) {
 			return Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName);
 		}
 		return Stream.empty();

@@ -1,0 +1,62 @@
+package io.hiretrail.test;
+
+import io.hiretrail.embedded.EmbeddedDatabase;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+import org.springframework.boot.test.util.TestPropertyValues;
+import org.springframework.context.ApplicationContextInitializer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/**
+ * The PostgreSQL 18 that all tests of a run share: from Docker where that answers,
+ * otherwise the embedded one. It is configured as a user would configure one, with two
+ * roles.
+ */
+public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
+
+	private static final String URL = start();
+
+	private static String start() {
+		if (!DockerClientFactory.instance().isDockerAvailable()) {
+			EmbeddedDatabase embedded = EmbeddedDatabase.start(null);
+			Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
+			return embedded.url();
+		}
+		PostgreSQLContainer container = new PostgreSQLContainer("postgres:18").withDatabaseName("hiretrail");
+		container.start();
+		JdbcClient superuser = client(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+		String password = " login password '" + EmbeddedDatabase.PASSWORD + "'";
+		superuser.sql("create role " + EmbeddedDatabase.APPLICATION + password).update();
+		superuser.sql("create role " + EmbeddedDatabase.OWNER + password).update();
+		superuser.sql("alter database hiretrail owner to " + EmbeddedDatabase.OWNER).update();
+		return container.getJdbcUrl();
+	}
+
+	/** Returns access as the owner of the tables, whom nothing but triggers can stop. */
+	public static JdbcClient owner() {
+		return client(URL, EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+	}
+
+	/** Returns access as the service's own role, outside the service. */
+	public static JdbcClient application() {
+		return client(URL, EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
+	}
+
+	private static JdbcClient client(String url, String user, String password) {
+		return JdbcClient.create(new DriverManagerDataSource(url, user, password));
+	}
+
+	@Override
+	public void initialize(ConfigurableApplicationContext context) {
+		TestPropertyValues
+			.of("spring.datasource.url=" + URL, "spring.datasource.username=" + EmbeddedDatabase.APPLICATION,
+					"spring.datasource.password=" + EmbeddedDatabase.PASSWORD,
+					"spring.flyway.user=" + EmbeddedDatabase.OWNER,
+					"spring.flyway.password=" + EmbeddedDatabase.PASSWORD)
+			.applyTo(context);
+	}
+
+}

@@ -1,0 +1,3 @@
+/** What the tests share: a database, a fresh organization, a client. */
+@org.jspecify.annotations.NullMarked
+package io.hiretrail.test;
