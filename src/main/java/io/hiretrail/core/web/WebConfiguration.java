@@ -1,12 +1,20 @@
 package io.hiretrail.core.web;
 
+import org.springframework.boot.convert.ApplicationConversionService;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.format.FormatterRegistry;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Applies the strict reading of parameters to the REST interface. */
+/** Says how parameters are read. */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
+
+	/** Lets callers write {@code sort=newest} for an enum's {@code NEWEST}. */
+	@Override
+	public void addFormatters(FormatterRegistry registry) {
+		ApplicationConversionService.configure(registry);
+	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {

@@ -1,0 +1,155 @@
+package io.hiretrail.activity;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import io.hiretrail.core.Ids;
+import io.hiretrail.test.Answer;
+import io.hiretrail.test.Api;
+import io.hiretrail.test.IntegrationTest;
+import io.hiretrail.test.Tenant;
+import io.hiretrail.test.TestDatabase;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/** What the database itself refuses, whatever the service does. */
+@IntegrationTest
+class AppendOnlyIntegrationTests {
+
+	private static final String INSUFFICIENT_PRIVILEGE = "42501";
+
+	private static final String FOREIGN_KEY_VIOLATION = "23503";
+
+	private final JdbcClient application = TestDatabase.application();
+
+	private final JdbcClient owner = TestDatabase.owner();
+
+	private Tenant acme;
+
+	private Tenant other;
+
+	private UUID ada;
+
+	@BeforeEach
+	void tenants(@LocalServerPort int port) {
+		this.acme = Tenant.signUp(port);
+		this.other = Tenant.signUp(port);
+		this.ada = this.acme.applicant("Ada Lovelace");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "update activity_log set action = 'X'", "delete from activity_log",
+			"truncate activity_log", "truncate activity_log cascade", "delete from applicant", "delete from users",
+			"drop table activity_log", "alter table activity_log disable trigger all",
+			"create or replace function refuse_truncate() returns trigger language sql as ''" })
+	void theServicesOwnRoleIsRefused(String sql) {
+		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.application.sql(sql).update());
+	}
+
+	@Test
+	void evenTheOwnerIsRefusedToTruncate() {
+		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.owner.sql("truncate activity_log cascade").update());
+	}
+
+	@Test
+	void theServiceDoesNotStartWithARoleThatCouldChangeTheLog() {
+		assertThatIllegalStateException().isThrownBy(() -> new AppendOnlyCheck(this.owner).afterPropertiesSet())
+			.withMessageContaining("hiretrail_owner could change the log")
+			.withMessageContaining("spring.flyway.user");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "applicant_id", "actor_id", "api_key_id" })
+	void anEntryCannotPointIntoAnotherOrganization(String column) {
+		UUID target = switch (column) {
+			case "applicant_id" -> this.ada;
+			case "actor_id" -> this.acme.ownerId();
+			default -> this.acme.owner()
+				.post("/api-keys", Map.of("name", "k", "scopes", List.of("activity:read")))
+				.expect(201)
+				.id();
+		};
+		assertRefused(FOREIGN_KEY_VIOLATION, () -> insert(this.other.id(), column, target));
+		insert(this.acme.id(), column, target);
+	}
+
+	private void insert(UUID organization, String column, UUID target) {
+		this.application
+			.sql("insert into activity_log (organization_id, id, action, actor_type, metadata, medium, "
+					+ "occurred_at, recorded_at, " + column
+					+ ") values (?, ?, 'X', 'SYSTEM', '{}', 'SYSTEM', now(), now(), ?)")
+			.params(organization, Ids.next(), target)
+			.update();
+	}
+
+	@Test
+	void anApplicantCannotBeInAStageOfAnotherJobOrOrganization() {
+		this.acme.job();
+		String move = """
+				update applicant set stage_id = (select id from stage where organization_id = ? and job_id <> applicant.job_id
+				limit 1) where id = ?
+				""";
+		assertRefused(FOREIGN_KEY_VIOLATION,
+				() -> this.application.sql(move).params(this.acme.id(), this.ada).update());
+		this.other.job();
+		assertRefused(FOREIGN_KEY_VIOLATION,
+				() -> this.application.sql(move).params(this.other.id(), this.ada).update());
+	}
+
+	@Test
+	void aDeletedUsersEntriesStayWithoutTheIdAndWithTheName() {
+		Api mia = this.acme.join("MEMBER", "Mia Member");
+		String id = mia.get("/me").text("/user/id");
+		mia.post("/applicants/" + this.ada + "/stage-moves", Map.of("to", "Phone Screen")).expect(201);
+		mia.delete("/me").expect(204);
+		Answer timeline = this.acme.owner().get("/applicants/" + this.ada + "/activity-logs").expect(200);
+		assertThat(timeline.text("/items/0/action")).isEqualTo("MOVED_STAGE");
+		assertThat(timeline.at("/items/0/actor/id").isNull()).isTrue();
+		assertThat(timeline.text("/items/0/actor/type")).isEqualTo("USER");
+		assertThat(timeline.text("/items/0/actor/name")).isEqualTo("Mia Member");
+		assertThat(count("users where id = '" + id + "'")).isZero();
+	}
+
+	@Test
+	void aRawDeletionOfAUserNullsTheActorAndKeepsTheOrganization() {
+		Api mia = this.acme.join("MEMBER", "Mia Member");
+		UUID id = UUID.fromString(mia.get("/me").text("/user/id"));
+		this.owner.sql("delete from users where organization_id = ? and id = ?").params(this.acme.id(), id).update();
+		assertThat(count("activity_log where actor_id = '" + id + "'")).isZero();
+		assertThat(count("activity_log where actor_name = 'Mia Member' and organization_id = '" + this.acme.id() + "'"))
+			.isPositive();
+	}
+
+	@Test
+	void anErasedApplicantTakesItsEntriesAlong() {
+		this.acme.owner().delete("/applicants/" + this.ada).expect(204);
+		assertThat(count("activity_log where applicant_id = '" + this.ada + "'")).isZero();
+		assertThat(
+				count("activity_log where action = 'ERASED_APPLICANT' and organization_id = '" + this.acme.id() + "'"))
+			.isOne();
+	}
+
+	private long count(String from) {
+		return this.owner.sql("select count(*) from " + from).query(Long.class).single();
+	}
+
+	private static void assertRefused(String sqlState, ThrowingCallable statement) {
+		assertThatExceptionOfType(DataAccessException.class).isThrownBy(statement)
+			.satisfies((refusal) -> assertThat(((SQLException) refusal.getMostSpecificCause()).getSQLState())
+				.isEqualTo(sqlState));
+	}
+
+}

@@ -1,0 +1,6 @@
+package planted.modules.feature;
+
+/** A feature. */
+public class PlantedFeature {
+
+}

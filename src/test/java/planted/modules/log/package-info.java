@@ -1,0 +1,3 @@
+/** A log that must know no feature. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package planted.modules.log;
