@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "Entry")
 public record Entry(UUID id, @Schema(example = "MOVED_STAGE") String action, Actor actor, @Nullable UUID applicantId,
 		@Nullable UUID interviewerId, @Nullable Resource resource,
-		@JsonRawValue @Schema(type = "object",
+		@JsonRawValue @Schema(implementation = Object.class, types = "object",
 				example = "{\"from\": \"Phone Screen\", \"to\": \"Technical Interview\"}") String metadata,
 		RequestContext context, Instant occurredAt, Instant recordedAt) {
 

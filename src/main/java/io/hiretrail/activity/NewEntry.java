@@ -31,7 +31,7 @@ public record NewEntry(@NotNull @Pattern(regexp = Action.CODE_PATTERN,
 				example = "SENT_EMAIL") String action,
 		@Nullable @Valid NewActor actor, @Nullable UUID applicantId, @Nullable UUID interviewerId,
 		@Nullable @Valid NewResource resource,
-		@Nullable @Schema(type = "object",
+		@Nullable @Schema(implementation = Object.class, types = "object",
 				example = "{\"channel\": \"EMAIL\", \"templateId\": \"invitation\"}") ObjectNode metadata,
 		@Nullable @Valid NewContext context,
 		@Nullable @Schema(example = "2026-11-20T16:50:00.123Z") Instant occurredAt) {

@@ -6,7 +6,6 @@ import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
-import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 
@@ -48,9 +47,7 @@ class OpenApiConfiguration {
 						new SecurityScheme().type(SecurityScheme.Type.APIKEY)
 							.in(SecurityScheme.In.HEADER)
 							.name("X-API-Key")
-							.description("An API key")))
-			.addSecurityItem(new SecurityRequirement().addList(BEARER))
-			.addSecurityItem(new SecurityRequirement().addList(API_KEY));
+							.description("An API key")));
 	}
 
 }

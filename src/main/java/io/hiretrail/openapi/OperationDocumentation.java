@@ -23,6 +23,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
 import org.springdoc.core.customizers.OperationCustomizer;
 
 import org.springframework.stereotype.Component;
@@ -50,8 +51,9 @@ class OperationDocumentation implements OperationCustomizer {
 		boolean open = method.hasMethodAnnotation(ForEveryone.class);
 		boolean keyed = method.hasMethodAnnotation(PostMapping.class) && !open
 				&& !method.hasMethodAnnotation(MayAdminister.class);
-		if (open) {
-			operation.setSecurity(List.of());
+		if (!open) {
+			operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.BEARER));
+			operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));
 		}
 		if (keyed) {
 			operation.addParametersItem(idempotencyKey());

@@ -108,6 +108,10 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 	}
 
 	private User create(UUID organization, Role role, Jwt jwt) {
+		if (this.users.findByEmail(organization, email(jwt)).isPresent()) {
+			throw new InvalidBearerTokenException(
+					"The address has another account, and the issuer has not verified it");
+		}
 		String name = Optional.ofNullable(jwt.getClaimAsString("name")).orElse(email(jwt));
 		User user = new User(TenantId.next(organization), name, email(jwt), role).linkedTo(issuer(jwt), subject(jwt));
 		this.users.saveAndFlush(user);

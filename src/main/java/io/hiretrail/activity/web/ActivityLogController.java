@@ -18,10 +18,13 @@ import io.hiretrail.security.MayRecord;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
 import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -50,10 +53,16 @@ class ActivityLogController {
 	}
 
 	@Operation(summary = "Record one entry",
-			description = "A person records as that person. An API key may name the actor and the context it acted for.")
+			description = "A person records as that person. An API key may name the actor and the context it acted for.",
+			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
+					content = @Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+							schema = @Schema(implementation = NewEntry.class),
+							examples = { @ExampleObject(name = "as a person", value = Examples.PERSON),
+									@ExampleObject(name = "with an API key", value = Examples.API_KEY) })))
 	@Answers({ ProblemType.NOT_FOUND, ProblemType.ACTOR_REFUSED, ProblemType.RESERVED_ACTION })
 	@MayRecord
 	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<Entry> record(@RequestBody NewEntry entry, @AuthenticationPrincipal CurrentUser caller) {
 		Entry recorded = this.intake.record(entry, caller);
 		return ResponseEntity.created(URI.create("/api/v1/activity-logs/" + recorded.id())).body(recorded);
@@ -64,17 +73,18 @@ class ActivityLogController {
 			requestBody = @io.swagger.v3.oas.annotations.parameters.RequestBody(required = true,
 					content = {
 							@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-									array = @ArraySchema(schema = @Schema(implementation = NewEntry.class))),
+									array = @ArraySchema(schema = @Schema(implementation = NewEntry.class)),
+									examples = @ExampleObject(name = "two entries", value = Examples.ARRAY)),
 							@Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE,
-									schema = @Schema(implementation = NewEntry.class)) }))
+									schema = @Schema(implementation = NewEntry.class),
+									examples = @ExampleObject(name = "two entries", value = Examples.LINES)) }))
 	@Answers({ ProblemType.NOT_FOUND, ProblemType.ACTOR_REFUSED, ProblemType.RESERVED_ACTION })
 	@MayRecord
 	@PostMapping(path = "/batch", consumes = { MediaType.APPLICATION_JSON_VALUE, MediaType.APPLICATION_NDJSON_VALUE })
-	ResponseEntity<BatchRecorded> recordBatch(InputStream body, @AuthenticationPrincipal CurrentUser caller) {
+	@ResponseStatus(HttpStatus.CREATED)
+	BatchRecorded recordBatch(InputStream body, @AuthenticationPrincipal CurrentUser caller) {
 		List<Entry> recorded = this.intake.recordBatch(this.batches.parse(body), caller);
-		UUID first = recorded.get(0).id();
-		UUID last = recorded.get(recorded.size() - 1).id();
-		return ResponseEntity.status(201).body(new BatchRecorded(recorded.size(), first, last));
+		return new BatchRecorded(recorded.size(), recorded.get(0).id(), recorded.get(recorded.size() - 1).id());
 	}
 
 	@Operation(summary = "Read one entry", description = "A member sees it without ip, user agent, host and referer.")

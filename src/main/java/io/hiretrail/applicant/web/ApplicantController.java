@@ -58,6 +58,7 @@ class ApplicantController {
 	@Answers(ProblemType.NOT_FOUND)
 	@MayRecord
 	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<ApplicantView> create(@Valid @RequestBody NewApplicant request,
 			@AuthenticationPrincipal CurrentUser caller) {
 		ApplicantView applicant = this.applicants.create(caller, request.name(), request.email(), request.jobId(),

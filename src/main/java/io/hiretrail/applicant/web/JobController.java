@@ -22,6 +22,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import org.springdoc.core.annotations.ParameterObject;
 
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +48,7 @@ class JobController {
 	@Operation(summary = "Create a job with its stages", description = "Applicants start in the first stage.")
 	@MayRecord
 	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<JobView> create(@Valid @RequestBody NewJob request, @AuthenticationPrincipal CurrentUser caller) {
 		JobView job = JobView.of(this.jobs.create(caller, request.title(), request.stages()));
 		return ResponseEntity.created(URI.create("/api/v1/jobs/" + job.id())).body(job);

@@ -59,6 +59,7 @@ class PipelineController {
 	@Answers({ ProblemType.STAGE_UNCHANGED, ProblemType.UNKNOWN_STAGE })
 	@MayRecord
 	@PostMapping("/stage-moves")
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<Entry> move(@PathVariable UUID id, @Valid @RequestBody StageMove request,
 			@AuthenticationPrincipal CurrentUser caller) {
 		return created(this.applicants.moveStage(caller, id, request.to(), request.reason()));
@@ -68,6 +69,7 @@ class PipelineController {
 	@Answers(ProblemType.STATUS_UNCHANGED)
 	@MayRecord
 	@PostMapping("/status-changes")
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<Entry> changeStatus(@PathVariable UUID id, @Valid @RequestBody StatusChange request,
 			@AuthenticationPrincipal CurrentUser caller) {
 		return created(this.applicants.changeStatus(caller, id, request.to(), request.reason()));

@@ -49,6 +49,7 @@ class ApiKeyController {
 			description = "The answer has the key, this once: only its hash is kept. Send it as 'X-API-Key: <key>'.")
 	@MayAdminister
 	@PostMapping
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<ApiKeyView> create(@Valid @RequestBody NewApiKey request,
 			@AuthenticationPrincipal CurrentUser caller) {
 		ApiKeys.CreatedKey created = this.keys.create(caller, request.name(), request.scopes(), request.expiresAt());

@@ -50,6 +50,7 @@ class AuthController {
 	@Answers(ProblemType.EMAIL_TAKEN)
 	@ForEveryone
 	@PostMapping("/sign-up")
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<SignedUpView> signUp(@Valid @RequestBody NewOrganization request) {
 		SignedUpView answer = SignedUpView
 			.of(this.accounts.signUp(request.organizationName(), request.name(), request.email(), request.password()));

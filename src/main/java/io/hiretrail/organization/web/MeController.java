@@ -94,10 +94,10 @@ class MeController {
 	 */
 	record AccountChange(
 			@Nullable @Pattern(regexp = ".*\\S.*",
-					message = "must not be blank") @Size(max = 200) @Schema(example = "Grace Hopper") String name,
-			@Nullable @Email @Size(min = 3, max = 254) @Schema(example = "grace@demo.example") String email,
+					message = "must not be blank") @Size(max = 200) @Schema(example = "Olivia Owner") String name,
+			@Nullable @Email @Size(min = 3, max = 254) @Schema(example = "owner@demo.example") String email,
 			@Nullable @Pattern(regexp = "https://.+", message = "must be an https address") @Size(max = 2048) @Schema(
-					example = "https://demo.example/grace.png") String image) {
+					example = "https://demo.example/olivia.png") String image) {
 	}
 
 	/**
@@ -107,7 +107,7 @@ class MeController {
 	 * @param newPassword the new one
 	 */
 	record PasswordChange(@NotBlank @Schema(example = "demo-password") String currentPassword,
-			@NotNull @Password @Schema(example = "a better demo password") String newPassword) {
+			@NotNull @Password @Schema(example = "demo-password") String newPassword) {
 	}
 
 }

@@ -92,6 +92,7 @@ class TeamController {
 	@Answers({ ProblemType.EMAIL_TAKEN, ProblemType.CONFLICT })
 	@MayAdminister
 	@PostMapping("/invitations")
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<InvitationView> invite(@Valid @RequestBody NewInvitation request,
 			@AuthenticationPrincipal CurrentUser caller) {
 		Team.SentInvitation sent = this.team.invite(caller, request.email(), request.role());
@@ -111,6 +112,7 @@ class TeamController {
 	@Answers(ProblemType.EMAIL_TAKEN)
 	@ForEveryone
 	@PostMapping("/invitations/{token}/acceptance")
+	@ResponseStatus(HttpStatus.CREATED)
 	ResponseEntity<SignedUpView> accept(@PathVariable String token, @Valid @RequestBody Acceptance request) {
 		SignedUpView answer = SignedUpView.of(this.team.accept(token, request.name(), request.password()));
 		return ResponseEntity.created(URI.create("/api/v1/me")).body(answer);

@@ -1,0 +1,21 @@
+FROM eclipse-temurin:25-jdk AS build
+WORKDIR /build
+COPY .mvn .mvn
+COPY mvnw pom.xml ./
+RUN ./mvnw --batch-mode --quiet dependency:go-offline
+COPY src src
+RUN ./mvnw --batch-mode --quiet package -DskipTests \
+    && java -Djarmode=tools -jar target/hiretrail-*.jar extract --layers --destination target/layers --application-filename hiretrail.jar
+
+FROM eclipse-temurin:25-jre
+RUN apt-get update && apt-get install --yes --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
+    && useradd --system --uid 10001 --no-create-home hiretrail
+WORKDIR /opt/hiretrail
+# one layer each, from what changes least to what changes most
+COPY --from=build /build/target/layers/dependencies/ ./
+COPY --from=build /build/target/layers/spring-boot-loader/ ./
+COPY --from=build /build/target/layers/snapshot-dependencies/ ./
+COPY --from=build /build/target/layers/application/ ./
+USER hiretrail
+EXPOSE 8080
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "hiretrail.jar"]
