@@ -45,7 +45,8 @@ $$;
 
 -- Claims an idempotency key for the running transaction: null if the key is new (or older than 24 hours), otherwise the
 -- row of the first request. While another transaction holds the same key, waits 100 ms at most and then fails with
--- SQLSTATE 55P03 (lock_not_available). Each call also clears away a few keys that have expired.
+-- SQLSTATE 55P03 (lock_not_available). Each call also clears away a few keys that have expired, one by one: planned
+-- while the table was small, a join with those to delete would read all keys of the organization at each call.
 create or replace function claim_idempotency_key(
         p_organization_id uuid, p_caller_id uuid, p_key text, p_request_hash bytea, p_now timestamptz)
     returns idempotency_key
@@ -55,11 +56,16 @@ create or replace function claim_idempotency_key(
 as $$
 declare
     v_first idempotency_key;
+    v_expired record;
 begin
-    delete from idempotency_key where organization_id = p_organization_id and (caller_id, key) in (
+    for v_expired in
         select caller_id, key from idempotency_key
             where organization_id = p_organization_id and created_at <= p_now - interval '24 hours'
-            order by created_at limit 10 for update skip locked);
+            order by created_at limit 10 for update skip locked
+    loop
+        delete from idempotency_key
+            where organization_id = p_organization_id and caller_id = v_expired.caller_id and key = v_expired.key;
+    end loop;
     insert into idempotency_key (organization_id, caller_id, key, request_hash, created_at)
         values (p_organization_id, p_caller_id, p_key, p_request_hash, p_now)
         on conflict (organization_id, caller_id, key) do update
