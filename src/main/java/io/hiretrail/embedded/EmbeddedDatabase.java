@@ -50,6 +50,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 				Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
 				builder.setDataDirectory(dataDirectory)
 					.setCleanDataDirectory(false)
+					// what is kept between runs survives a power cut; the library's
+					// defaults do not
+					.setServerConfig("fsync", "on")
 					.setServerConfig("synchronous_commit", "on");
 			}
 			EmbeddedDatabase database = new EmbeddedDatabase(builder.start());

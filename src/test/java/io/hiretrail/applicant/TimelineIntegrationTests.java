@@ -139,7 +139,7 @@ class TimelineIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "limt=5, limt", "limit=0, limit", "limit=101, limit", "limit=x, limit", "sort=up, sort",
 			"from=yesterday, from", "to=2024-13-01T00:00:00Z, to", "action=two%20words, action[0]",
-			"cursor=%00, cursor", "Action=A, Action" })
+			"cursor=%00, cursor", "Action=A, Action", "sort=, sort", "action=, action" })
 	void aTypingErrorNeverReturnsEverything(String parameter, String named) {
 		read(parameter).expectProblem(400, "invalid-request").naming(named);
 	}

@@ -37,20 +37,24 @@ class StrictParameters implements HandlerInterceptor {
 		if (handler instanceof HandlerMethod method) {
 			Set<String> names = this.known.computeIfAbsent(method, StrictParameters::names);
 			List<Violation> violations = new ArrayList<>();
-			request.getParameterMap().forEach((name, values) -> {
-				if (!names.contains(name)) {
-					violations.add(new Violation(name, "unknown", "is not a parameter here"
-							+ (names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names))));
-				}
-				else if (!Arrays.stream(values).allMatch(Text::isStorable)) {
-					violations.add(new Violation(name, "text", "must not contain NUL characters"));
-				}
-			});
+			request.getParameterMap().forEach((name, values) -> violations.addAll(check(name, List.of(values), names)));
 			if (!violations.isEmpty()) {
 				throw ProblemException.invalid(violations);
 			}
 		}
 		return true;
+	}
+
+	private static List<Violation> check(String name, List<String> values, Set<String> names) {
+		if (!names.contains(name)) {
+			String known = names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names);
+			return List.of(new Violation(name, "unknown", "is not a parameter here" + known));
+		}
+		if (values.stream().anyMatch(String::isBlank)) {
+			return List.of(new Violation(name, "blank", "must have a value; leave it out to have no such filter"));
+		}
+		return values.stream().allMatch(Text::isStorable) ? List.of()
+				: List.of(new Violation(name, "text", "must not contain NUL characters"));
 	}
 
 	private static Set<String> names(HandlerMethod method) {
