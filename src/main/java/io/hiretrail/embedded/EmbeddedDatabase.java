@@ -31,8 +31,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
 	private final EmbeddedPostgres server;
 
-	private EmbeddedDatabase(EmbeddedPostgres server) {
+	private final @Nullable Path dataDirectory;
+
+	private EmbeddedDatabase(EmbeddedPostgres server, @Nullable Path dataDirectory) {
 		this.server = server;
+		this.dataDirectory = dataDirectory;
 	}
 
 	/**
@@ -55,7 +58,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 					.setServerConfig("fsync", "on")
 					.setServerConfig("synchronous_commit", "on");
 			}
-			EmbeddedDatabase database = new EmbeddedDatabase(builder.start());
+			EmbeddedDatabase database = new EmbeddedDatabase(builder.start(), dataDirectory);
 			database.createRoles();
 			return database;
 		}
@@ -91,6 +94,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
 	/** Returns the JDBC address of the service's database. */
 	public String url() {
 		return "jdbc:postgresql://localhost:" + this.server.getPort() + "/" + DATABASE;
+	}
+
+	/**
+	 * Returns where the data is kept between runs, null if it goes with the process.
+	 */
+	public @Nullable Path dataDirectory() {
+		return this.dataDirectory;
 	}
 
 	@Override
