@@ -74,9 +74,10 @@ public class Accounts {
 
 	/**
 	 * Opens an account in an organization that exists and signs the person in; the caller
-	 * records why.
+	 * records why the person may come in.
+	 * @throws ProblemException {@link ProblemType#EMAIL_TAKEN}
 	 */
-	SignedUp join(UUID organizationId, String name, String email, String password, Role role) {
+	public SignedUp join(UUID organizationId, String name, String email, String password, Role role) {
 		Organization organization = this.organizations.findById(organizationId).orElseThrow();
 		User user = open(organizationId, name, email, password, role);
 		record(user, Activity.of(Action.SIGN_UP).on(user));
