@@ -64,13 +64,14 @@ class DemoLoader implements ApplicationRunner {
 		}
 		if (!this.tables.hasDemo()) {
 			Instant start = Instant.now(this.clock);
-			this.transaction.executeWithoutResult((status) -> load(start));
-			log.info("Loaded the demo in {} ms", Duration.between(start, Instant.now(this.clock)).toMillis());
+			Integer entries = this.transaction.execute((status) -> load(start));
+			log.info("Loaded a demo of {} entries in {} ms", entries,
+					Duration.between(start, Instant.now(this.clock)).toMillis());
 		}
 		log.info("{}", this.welcome);
 	}
 
-	private void load(Instant now) {
+	private int load(Instant now) {
 		DemoHistory history = new DemoHistory(this.team.open(), now);
 		DemoRows rows = new DemoRows();
 		List<Activity> activities = history.tell(rows);
@@ -80,6 +81,7 @@ class DemoLoader implements ApplicationRunner {
 		for (int from = 0; from < activities.size(); from += CHUNK) {
 			this.recorder.recordAll(activities.subList(from, Math.min(from + CHUNK, activities.size())));
 		}
+		return activities.size();
 	}
 
 }
