@@ -38,8 +38,8 @@ final class DemoHistory {
 	private final List<DemoJob> jobs;
 
 	DemoHistory(DemoTeam.Members team, Instant now) {
-		this.now = now;
-		this.start = OfficeHours.next(now.minus(ofDays(DAYS)), ofMinutes(25));
+		this.now = now.truncatedTo(ChronoUnit.MILLIS);
+		this.start = OfficeHours.next(this.now.minus(ofDays(DAYS)), ofMinutes(25));
 		this.apiKeyId = Ids.at(this.start, 0);
 		this.cast = Cast.of(team, this.apiKeyId, this.start.plus(ofDays(36)));
 		this.jobs = List.of(
