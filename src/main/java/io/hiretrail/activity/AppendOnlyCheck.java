@@ -1,5 +1,7 @@
 package io.hiretrail.activity;
 
+import io.hiretrail.core.CannotStart;
+
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -28,9 +30,10 @@ class AppendOnlyCheck implements InitializingBean {
 	public void afterPropertiesSet() {
 		if (this.jdbc.sql(MAY_CHANGE).query(Boolean.class).single()) {
 			String role = this.jdbc.sql("select current_user").query(String.class).single();
-			throw new IllegalStateException("The database role " + role + " could change the log. Use two roles: "
-					+ "spring.datasource.username for the service, a role that owns nothing, and spring.flyway.user for "
-					+ "the migrations, the owner of the tables. The README says how to create them.");
+			throw new CannotStart("The database role " + role + " could change the log.",
+					"Use two roles: spring.datasource.username for the service, a role that owns nothing, and "
+							+ "spring.flyway.user for the migrations, the owner of the tables. The README says under "
+							+ "\"Use your own database\" how to create them.");
 		}
 	}
 

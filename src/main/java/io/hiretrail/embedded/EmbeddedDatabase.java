@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 
+import io.hiretrail.core.CannotStart;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
 
@@ -63,8 +64,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 			return database;
 		}
 		catch (IOException ex) {
-			throw new UncheckedIOException("The embedded PostgreSQL did not start. Is another one using "
-					+ dataDirectory + "? Stop it, or set hiretrail.embedded.data-directory.", ex);
+			throw new CannotStart("The embedded PostgreSQL did not start in " + dataDirectory + ".",
+					"If the service runs already, stop it; or set hiretrail.embedded.data-directory to another folder.",
+					ex);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The embedded PostgreSQL could not be prepared", ex);

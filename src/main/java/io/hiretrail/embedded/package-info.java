@@ -1,5 +1,5 @@
 /** The database that comes along when none is configured. */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "core")
 @NullMarked
 package io.hiretrail.embedded;
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.hiretrail.core.CannotStart;
 import io.hiretrail.core.Ids;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
@@ -23,7 +24,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /** What the database itself refuses, whatever the service does. */
 @IntegrationTest
@@ -66,9 +66,10 @@ class AppendOnlyIntegrationTests {
 
 	@Test
 	void theServiceDoesNotStartWithARoleThatCouldChangeTheLog() {
-		assertThatIllegalStateException().isThrownBy(() -> new AppendOnlyCheck(this.owner).afterPropertiesSet())
+		assertThatExceptionOfType(CannotStart.class)
+			.isThrownBy(() -> new AppendOnlyCheck(this.owner).afterPropertiesSet())
 			.withMessageContaining("hiretrail_owner could change the log")
-			.withMessageContaining("spring.flyway.user");
+			.satisfies((problem) -> assertThat(problem.action()).contains("spring.flyway.user"));
 	}
 
 	@ParameterizedTest
