@@ -1,15 +1,15 @@
 package io.hiretrail.openapi;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.PathItem;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Schema;
-import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
 import org.springframework.stereotype.Component;
@@ -28,6 +28,7 @@ class DocumentCompletion implements OpenApiCustomizer {
 	@Override
 	public void customise(OpenAPI document) {
 		document.getComponents().addSchemas("Problem", problem());
+		document.getTags().sort(Comparator.comparing(Tag::getName));
 		document.getPaths().forEach((path, item) -> item.readOperations().forEach((operation) -> {
 			operation.getResponses()
 				.values()

@@ -1,6 +1,7 @@
 package io.hiretrail.openapi;
 
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -117,8 +118,12 @@ class OperationDocumentation implements OperationCustomizer {
 	}
 
 	private static Example example(ProblemType type) {
-		return new Example().value(Map.of("type", type.uri().toString(), "title", type.title(), "status",
-				type.status().value(), "detail", type.title() + "."));
+		Map<String, Object> problem = new LinkedHashMap<>();
+		problem.put("type", type.uri().toString());
+		problem.put("title", type.title());
+		problem.put("status", type.status().value());
+		problem.put("detail", type.title() + ".");
+		return new Example().value(problem);
 	}
 
 }

@@ -48,9 +48,9 @@ class OpenApiIntegrationTests {
 	@Test
 	void theDocumentChangesOnlyWhereThatWasReviewed() throws IOException {
 		Files.writeString(PRESENT, json.writeValueAsString(this.document) + "\n");
-		assertThat(Files.readString(PRESENT))
+		assertThat(this.document)
 			.as("The OpenAPI document has changed. If that is meant, copy " + PRESENT + " to " + SNAPSHOT)
-			.isEqualTo(Files.readString(SNAPSHOT));
+			.isEqualTo(json.readTree(Files.readString(SNAPSHOT)));
 	}
 
 	@Test
