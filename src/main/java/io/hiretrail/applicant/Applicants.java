@@ -1,12 +1,12 @@
 package io.hiretrail.applicant;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
+import io.hiretrail.activity.Changes;
 import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
@@ -82,26 +82,11 @@ public class Applicants {
 	public ApplicantView update(CurrentUser caller, UUID id, @Nullable String name, @Nullable String email,
 			@Nullable String source) {
 		Applicant applicant = findAndLock(caller, id);
-		Map<String, @Nullable Object> before = new LinkedHashMap<>();
-		Map<String, @Nullable Object> after = new LinkedHashMap<>();
-		if (name != null && !name.equals(applicant.name())) {
-			before.put("name", applicant.name());
-			after.put("name", name);
-			applicant.rename(name);
-		}
-		if (email != null && !email.equals(applicant.email())) {
-			before.put("email", applicant.email());
-			after.put("email", email);
-			applicant.changeEmail(email);
-		}
-		if (source != null && !source.equals(applicant.source())) {
-			before.put("source", applicant.source());
-			after.put("source", source);
-			applicant.changeSource(source);
-		}
-		if (!after.isEmpty()) {
-			this.recorder.record(
-					Activity.of(Action.UPDATED_APPLICANT).on(applicant).with("before", before).with("after", after));
+		Changes changes = new Changes().to("name", applicant.name(), name, applicant::rename)
+			.to("email", applicant.email(), email, applicant::changeEmail)
+			.to("source", applicant.source(), source, applicant::changeSource);
+		if (!changes.isEmpty()) {
+			this.recorder.record(changes.in(Activity.of(Action.UPDATED_APPLICANT).on(applicant)));
 		}
 		return ApplicantView.of(applicant, stage(applicant));
 	}

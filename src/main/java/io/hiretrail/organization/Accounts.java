@@ -1,7 +1,5 @@
 package io.hiretrail.organization;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +7,7 @@ import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Actor;
+import io.hiretrail.activity.Changes;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.ProblemException;
@@ -145,26 +144,11 @@ public class Accounts {
 	/** Changes what is given and records what that was before. */
 	public User update(CurrentUser caller, @Nullable String name, @Nullable String email, @Nullable String image) {
 		User user = find(caller);
-		Map<String, @Nullable Object> before = new LinkedHashMap<>();
-		Map<String, @Nullable Object> after = new LinkedHashMap<>();
-		if (name != null && !name.equals(user.name())) {
-			before.put("name", user.name());
-			after.put("name", name);
-			user.rename(name);
-		}
-		if (image != null && !image.equals(user.image())) {
-			before.put("image", user.image());
-			after.put("image", image);
-			user.changeImage(image);
-		}
-		if (email != null && !email.equals(user.email())) {
-			before.put("email", user.email());
-			after.put("email", email);
-			changeEmail(user, email);
-		}
-		if (!after.isEmpty()) {
-			this.recorder
-				.record(Activity.of(Action.UPDATE_ACCOUNT).on(user).with("before", before).with("after", after));
+		Changes changes = new Changes().to("name", user.name(), name, user::rename)
+			.to("image", user.image(), image, user::changeImage)
+			.to("email", user.email(), email, (wanted) -> changeEmail(user, wanted));
+		if (!changes.isEmpty()) {
+			this.recorder.record(changes.in(Activity.of(Action.UPDATE_ACCOUNT).on(user)));
 		}
 		return user;
 	}
