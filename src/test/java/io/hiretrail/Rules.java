@@ -15,6 +15,7 @@ import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.security.ForEveryone;
 import io.hiretrail.security.ForPersons;
 import io.hiretrail.security.MayAdminister;
+import io.hiretrail.security.MayAudit;
 import io.hiretrail.security.MayRead;
 import io.hiretrail.security.MayRecord;
 
@@ -27,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 final class Rules {
 
 	private static final Set<Class<?>> PERMISSIONS = Set.of(ForEveryone.class, ForPersons.class, MayAdminister.class,
-			MayRead.class, MayRecord.class);
+			MayAudit.class, MayRead.class, MayRecord.class);
 
 	private Rules() {
 	}

@@ -1,8 +1,9 @@
 package io.hiretrail.activity;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 
 import io.hiretrail.core.Ids;
@@ -10,40 +11,125 @@ import io.hiretrail.core.ListQuery;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader wants to see of the log.
- *
- * @param organizationId the reader's organization
- * @param applicantId only this applicant's timeline
- * @param actorId only what this user did
- * @param actions only these actions; empty for any
- * @param from only from this moment on
- * @param to only before this moment
- * @param sort the order
+ * What a reader wants to see of an organization's log: all of it, newest first, unless
+ * narrowed down. A filter that is null or empty narrows nothing.
  */
-public record ActivityQuery(UUID organizationId, @Nullable UUID applicantId, @Nullable UUID actorId,
-		List<String> actions, @Nullable Instant from, @Nullable Instant to, Sort sort) {
+public final class ActivityQuery {
 
-	/** Returns the query for all that a user did, newest first. */
-	public static ActivityQuery byActor(UUID organizationId, UUID actorId) {
-		return new ActivityQuery(organizationId, null, actorId, List.of(), null, null, Sort.NEWEST);
+	private final UUID organizationId;
+
+	private final ListQuery rows;
+
+	private ActivityQuery(UUID organizationId) {
+		this.organizationId = organizationId;
+		this.rows = new ListQuery("activity_log", organizationId);
 	}
 
-	/** Returns the query for an applicant's whole timeline, newest first. */
-	public static ActivityQuery timeline(UUID organizationId, UUID applicantId) {
-		return new ActivityQuery(organizationId, applicantId, null, List.of(), null, null, Sort.NEWEST);
+	/** Returns the query for an organization's whole log. */
+	public static ActivityQuery of(UUID organizationId) {
+		return new ActivityQuery(organizationId);
+	}
+
+	/** Only what belongs in an applicant's timeline. */
+	public ActivityQuery applicant(@Nullable UUID id) {
+		return and("applicant_id = ?", id);
+	}
+
+	/** Only what one user interviewed in. */
+	public ActivityQuery interviewer(@Nullable UUID id) {
+		return and("interviewer_id = ?", id);
+	}
+
+	/** Only what one user did. */
+	public ActivityQuery actor(@Nullable UUID id) {
+		return and("actor_id = ?", id);
+	}
+
+	/** Only what one kind of actor did. */
+	public ActivityQuery actorType(@Nullable ActorType type) {
+		return and("actor_type = ?", (type != null) ? type.name() : null);
+	}
+
+	/** Only what somebody did whose name has a part, in any case. */
+	public ActivityQuery actorNamed(@Nullable String part) {
+		return and("actor_name ilike ?", ListQuery.containing(part));
+	}
+
+	/** Only these actions. */
+	public ActivityQuery actions(@Nullable Collection<String> codes) {
+		return and("action = any (?)", (codes != null && !codes.isEmpty()) ? codes.toArray(String[]::new) : null);
+	}
+
+	/** Only actions whose code has a part, in any case. */
+	public ActivityQuery actionNamed(@Nullable String part) {
+		return and("action ilike ?", ListQuery.containing(part));
+	}
+
+	/** Only what was done on these kinds of things. */
+	public ActivityQuery resourceTypes(@Nullable Collection<String> types) {
+		return and("resource_type = any (?)",
+				(types != null && !types.isEmpty()) ? types.toArray(String[]::new) : null);
+	}
+
+	/** Only what was done on the thing with an id. */
+	public ActivityQuery resource(@Nullable String id) {
+		return and("resource_id = ?", id);
+	}
+
+	/** Only what came by one way. */
+	public ActivityQuery medium(@Nullable Medium medium) {
+		return and("medium = ?", (medium != null) ? medium.name() : null);
+	}
+
+	/** Only what came from a network address. */
+	public ActivityQuery ip(@Nullable String address) {
+		return and("ip = ?::inet", address);
+	}
+
+	/** Only where actor name, resource type or resource id has a part, in any case. */
+	public ActivityQuery text(@Nullable String part) {
+		String pattern = ListQuery.containing(part);
+		if (pattern != null) {
+			this.rows.and("(actor_name ilike ? or resource_type ilike ? or resource_id ilike ?)", pattern, pattern,
+					pattern);
+		}
+		return this;
+	}
+
+	/** Only where top-level keys of the metadata have these values, compared as text. */
+	public ActivityQuery metadata(Map<String, String> values) {
+		values.forEach((key, value) -> this.rows.and("metadata ->> ? = ?", key, value));
+		return this;
 	}
 
 	/**
-	 * Returns the rows that are asked for. A period is a range of ids, because an id
-	 * begins with its time.
+	 * Only from one moment on and before another. A period is a range of ids, because an
+	 * id begins with its time.
 	 */
-	ListQuery conditions() {
-		ListQuery rows = new ListQuery("activity_log", this.organizationId).and("applicant_id = ?", this.applicantId)
-			.and("actor_id = ?", this.actorId)
-			.and("action = any (?)", this.actions.isEmpty() ? null : this.actions.toArray(String[]::new))
-			.and("id >= ?", (this.from != null) ? Ids.least(this.from) : null)
-			.and("id < ?", (this.to != null) ? Ids.least(this.to) : null);
-		return (this.sort == Sort.OLDEST) ? rows.oldestFirst() : rows;
+	public ActivityQuery between(@Nullable Instant from, @Nullable Instant to) {
+		return and("id >= ?", (from != null) ? Ids.least(from) : null).and("id < ?",
+				(to != null) ? Ids.least(to) : null);
+	}
+
+	/** In one order or the other. */
+	public ActivityQuery sorted(@Nullable Sort sort) {
+		if (sort == Sort.OLDEST) {
+			this.rows.oldestFirst();
+		}
+		return this;
+	}
+
+	private ActivityQuery and(String condition, @Nullable Object value) {
+		this.rows.andIfPresent(condition, value);
+		return this;
+	}
+
+	UUID organizationId() {
+		return this.organizationId;
+	}
+
+	ListQuery rows() {
+		return this.rows;
 	}
 
 	/** The order of entries by the time at which they happened. */

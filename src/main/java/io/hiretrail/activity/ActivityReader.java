@@ -2,12 +2,16 @@ package io.hiretrail.activity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.hiretrail.core.ListQuery;
@@ -38,6 +42,8 @@ public class ActivityReader {
 			select id, email, image from users where organization_id = ? and id = any (?::uuid[])
 			""";
 
+	private static final int FEW = 500;
+
 	private final JdbcClient jdbc;
 
 	ActivityReader(JdbcClient jdbc) {
@@ -46,7 +52,7 @@ public class ActivityReader {
 
 	/** Returns one page of what a query asks for. */
 	public Page<Entry> page(ActivityQuery query, PageRequest request) {
-		Page<Entry> page = query.conditions().page(this.jdbc, COLUMNS, request, ActivityReader::entry, Entry::id);
+		Page<Entry> page = query.rows().page(this.jdbc, COLUMNS, request, ActivityReader::entry, Entry::id);
 		return new Page<>(withUsers(query.organizationId(), page.items()), page.page());
 	}
 
@@ -54,6 +60,34 @@ public class ActivityReader {
 	public Optional<Entry> find(UUID organizationId, UUID id) {
 		List<Entry> found = this.jdbc.sql(FIND).params(organizationId, id).query(ActivityReader::entry).list();
 		return withUsers(organizationId, found).stream().findFirst();
+	}
+
+	/**
+	 * Hands over every entry that a query asks for, in its order and a few at a time,
+	 * however many there are.
+	 */
+	public void forEach(ActivityQuery query, Consumer<Entry> reader) {
+		List<Entry> few = new ArrayList<>(FEW);
+		query.rows().forEach(this.jdbc, COLUMNS, (row) -> {
+			few.add(entry(row, 0));
+			if (few.size() == FEW) {
+				withUsers(query.organizationId(), few).forEach(reader);
+				few.clear();
+			}
+		});
+		withUsers(query.organizationId(), few).forEach(reader);
+	}
+
+	/** Counts what a query asks for by day, by action and by actor. */
+	public ActivitySummary summary(ActivityQuery query, ZoneId zone) {
+		ListQuery rows = query.rows();
+		return new ActivitySummary(
+				rows.countBy(this.jdbc, "(occurred_at at time zone ?)::date", List.of(zone.getId()), "1",
+						(row, number) -> new ActivitySummary.Day(row.getObject(1, LocalDate.class), row.getLong(2))),
+				rows.countBy(this.jdbc, "action", List.of(), "2 desc, 1",
+						(row, number) -> new ActivitySummary.ByAction(row.getString(1), row.getLong(2))),
+				rows.countBy(this.jdbc, "actor_name", List.of(), "2 desc, 1",
+						(row, number) -> new ActivitySummary.ByActor(row.getString(1), row.getLong(2))));
 	}
 
 	private List<Entry> withUsers(UUID organizationId, List<Entry> entries) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Reads network addresses without ever asking a name server, and writes them as
  * PostgreSQL does (RFC 5952).
  */
-final class IpAddress {
+public final class IpAddress {
 
 	private static final Pattern LITERAL = Pattern
 		.compile("(?:(?:25[0-5]|2[0-4]\\d|1?\\d?\\d)(?:\\.(?!$)|$)){4}|[0-9A-Fa-f]*:[0-9A-Fa-f:.]*");
@@ -41,7 +41,7 @@ final class IpAddress {
 	}
 
 	/** Returns the one way to write an address, or null for what is not one. */
-	static @Nullable String normalize(@Nullable String text) {
+	public static @Nullable String normalize(@Nullable String text) {
 		try {
 			return (text != null) ? format(parse(text)) : null;
 		}

@@ -12,10 +12,4 @@ import org.jspecify.annotations.Nullable;
  * @param status only those whose application stands like this
  */
 public record ApplicantFilter(@Nullable String q, @Nullable UUID jobId, @Nullable ApplicationStatus status) {
-
-	@Nullable String namePattern() {
-		return (this.q == null || this.q.isBlank()) ? null
-				: "%" + this.q.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
-	}
-
 }

@@ -72,9 +72,10 @@ public class Applicants {
 	/** Returns a page of the applicants that match, newest first. */
 	@Transactional(readOnly = true)
 	public Page<ApplicantView> search(CurrentUser caller, ApplicantFilter filter, PageRequest request) {
-		return new ListQuery("applicant", caller.organizationId()).and("name ilike ?", filter.namePattern())
-			.and("job_id = ?", filter.jobId())
-			.and("status = ?", (filter.status() != null) ? filter.status().name() : null)
+		return new ListQuery("applicant", caller.organizationId())
+			.andIfPresent("name ilike ?", ListQuery.containing(filter.q()))
+			.andIfPresent("job_id = ?", filter.jobId())
+			.andIfPresent("status = ?", (filter.status() != null) ? filter.status().name() : null)
 			.page(this.jdbc, ApplicantView.COLUMNS, request, ApplicantView::of, ApplicantView::id);
 	}
 

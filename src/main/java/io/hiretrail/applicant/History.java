@@ -57,8 +57,8 @@ public class History {
 	 */
 	public CompleteHistory of(CurrentUser caller, UUID applicantId) {
 		ApplicantView applicant = this.applicants.get(caller, applicantId);
-		ActivityQuery timeline = ActivityQuery.timeline(caller.organizationId(), applicantId);
-		return new CompleteHistory(applicant, this.reader.page(timeline, new PageRequest(Page.MAX_LIMIT, null)),
+		ActivityQuery timeline = ActivityQuery.of(caller.organizationId()).applicant(applicantId);
+		return new CompleteHistory(applicant, this.reader.page(timeline, PageRequest.at(Page.MAX_LIMIT, null)),
 				list(COMMUNICATIONS, caller, applicantId, History::communication),
 				list(EVALUATIONS, caller, applicantId, History::evaluation));
 	}

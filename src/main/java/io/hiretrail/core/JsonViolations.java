@@ -1,6 +1,7 @@
 package io.hiretrail.core;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -69,6 +70,9 @@ public final class JsonViolations {
 		}
 		if (type == Boolean.class || type == boolean.class) {
 			return "true or false";
+		}
+		if (type == ZoneId.class) {
+			return "an IANA time zone such as Europe/Berlin";
 		}
 		if (type == String.class) {
 			return "a text without NUL characters and unpaired surrogates";

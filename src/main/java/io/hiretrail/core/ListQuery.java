@@ -9,6 +9,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,6 +19,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * a plan of its own; any page costs what the first one costs.
  */
 public final class ListQuery {
+
+	private static final int FETCH_SIZE = 1000;
 
 	private final String table;
 
@@ -34,15 +37,26 @@ public final class ListQuery {
 	}
 
 	/**
-	 * Keeps the rows for which an SQL condition holds that has one parameter; without a
-	 * value it is left out.
+	 * Keeps the rows for which an SQL condition holds; it has as many parameters as there
+	 * are values.
 	 */
-	public ListQuery and(String condition, @Nullable Object value) {
-		if (value != null) {
-			this.where.append(" and ").append(condition);
-			this.values.add(value);
-		}
+	public ListQuery and(String condition, Object... values) {
+		this.where.append(" and ").append(condition);
+		this.values.addAll(List.of(values));
 		return this;
+	}
+
+	/** Does the same where there is a value, and nothing where there is none. */
+	public ListQuery andIfPresent(String condition, @Nullable Object value) {
+		return (value != null) ? and(condition, value) : this;
+	}
+
+	/**
+	 * Returns the pattern of SQL's like for texts that have a part; null if there is no
+	 * part to look for.
+	 */
+	public static @Nullable String containing(@Nullable String part) {
+		return (part == null || part.isBlank()) ? null : "%" + part.strip().replaceAll("[\\\\%_]", "\\\\$0") + "%";
 	}
 
 	/** Turns the order round. */
@@ -74,7 +88,8 @@ public final class ListQuery {
 			values.add(cursor.position());
 		}
 		values.add(request.limit() + 1);
-		List<T> found = jdbc.sql(sql + " order by id" + (descending ? " desc" : "") + " limit ?")
+		values.add(request.offset());
+		List<T> found = jdbc.sql(sql + " order by id" + (descending ? " desc" : "") + " limit ? offset ?")
 			.params(values)
 			.query(row)
 			.list();
@@ -85,11 +100,40 @@ public final class ListQuery {
 			Collections.reverse(items);
 		}
 		boolean after = backward || more;
-		boolean before = backward ? more : cursor != null;
+		boolean before = backward ? more : (cursor != null || request.offset() > 0);
 		String next = (after && !items.isEmpty())
 				? new Cursor(id.apply(items.get(items.size() - 1)), false).encode(list) : null;
 		String previous = (before && !items.isEmpty()) ? new Cursor(id.apply(items.get(0)), true).encode(list) : null;
 		return new Page<>(items, new Page.Position(request.limit(), next, previous, count(jdbc)));
+	}
+
+	/**
+	 * Hands over all rows in their order, reading a few at a time; needs a transaction.
+	 * @param columns what to select
+	 */
+	public void forEach(JdbcClient jdbc, String columns, RowCallbackHandler row) {
+		String order = " order by id" + (this.newestFirst ? " desc" : "");
+		jdbc.sql("select " + columns + " from " + this.table + " where " + this.where + order)
+			.withFetchSize(FETCH_SIZE)
+			.params(this.values)
+			.query(row);
+	}
+
+	/**
+	 * Counts the rows by what they have in common.
+	 * @param group the SQL expression of what that is, with one parameter a value
+	 * @param order the SQL order of the groups, in which {@code 1} is the group and
+	 * {@code 2} the count
+	 */
+	public <T> List<T> countBy(JdbcClient jdbc, String group, List<Object> values, String order, RowMapper<T> row) {
+		List<Object> all = new ArrayList<>(values);
+		all.addAll(this.values);
+		return jdbc
+			.sql("select " + group + ", count(*) from " + this.table + " where " + this.where + " group by 1 order by "
+					+ order)
+			.params(all)
+			.query(row)
+			.list();
 	}
 
 	private Page.Total count(JdbcClient jdbc) {

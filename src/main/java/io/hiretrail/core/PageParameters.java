@@ -21,7 +21,7 @@ public record PageParameters(
 
 	/** Returns the page that is asked for. */
 	public PageRequest request() {
-		return new PageRequest((this.limit != null) ? this.limit : DEFAULT_LIMIT, this.cursor);
+		return PageRequest.at((this.limit != null) ? this.limit : DEFAULT_LIMIT, this.cursor);
 	}
 
 }

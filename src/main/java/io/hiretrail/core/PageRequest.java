@@ -7,6 +7,28 @@ import org.jspecify.annotations.Nullable;
  *
  * @param limit the greatest number of items, 1 to {@link Page#MAX_LIMIT}
  * @param cursor where to read on, null for the beginning
+ * @param offset how many items to pass over, for callers that count pages; 0 with a
+ * cursor
  */
-public record PageRequest(int limit, @Nullable String cursor) {
+public record PageRequest(int limit, @Nullable String cursor, int offset) {
+
+	/** Returns the request for the page at a cursor, or for the first one. */
+	public static PageRequest at(int limit, @Nullable String cursor) {
+		return new PageRequest(limit, cursor, 0);
+	}
+
+	/**
+	 * Returns the request for a page by its number.
+	 * @param number the page's number, from 1
+	 * @throws ProblemException if the page does not lie within the items that are counted
+	 */
+	public static PageRequest numbered(int limit, int number) {
+		long offset = (number - 1L) * limit;
+		if (offset + limit > Page.Total.COUNTED) {
+			throw ProblemException.invalid("page", "too-far",
+					"must lie within the first " + Page.Total.COUNTED + " items; read on from there with cursor");
+		}
+		return new PageRequest(limit, null, (int) offset);
+	}
+
 }

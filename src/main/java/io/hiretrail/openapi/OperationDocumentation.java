@@ -14,6 +14,7 @@ import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.ForEveryone;
 import io.hiretrail.security.ForPersons;
 import io.hiretrail.security.MayAdminister;
+import io.hiretrail.security.MayAudit;
 import io.hiretrail.security.MayRead;
 import io.hiretrail.security.MayRecord;
 import io.swagger.v3.oas.models.Operation;
@@ -72,6 +73,9 @@ class OperationDocumentation implements OperationCustomizer {
 		}
 		if (method.hasMethodAnnotation(MayRead.class)) {
 			return "**For** " + MEMBERS + "; API keys with `activity:read`.";
+		}
+		if (method.hasMethodAnnotation(MayAudit.class)) {
+			return "**For** " + ADMINISTRATORS + "; API keys with `audit:read`.";
 		}
 		if (method.hasMethodAnnotation(MayAdminister.class)) {
 			return "**For** " + ADMINISTRATORS + ".";

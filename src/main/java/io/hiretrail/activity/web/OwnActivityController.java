@@ -33,8 +33,8 @@ class OwnActivityController {
 	@ForPersons
 	@GetMapping("/api/v1/me/activity")
 	RecentActivity recent(@AuthenticationPrincipal CurrentUser caller) {
-		ActivityQuery own = ActivityQuery.byActor(caller.organizationId(), caller.id());
-		return new RecentActivity(this.reader.page(own, new PageRequest(SHOWN, null)).items());
+		ActivityQuery own = ActivityQuery.of(caller.organizationId()).actor(caller.id());
+		return new RecentActivity(this.reader.page(own, PageRequest.at(SHOWN, null)).items());
 	}
 
 	/**

@@ -98,9 +98,11 @@ class TimelineController {
 			@Nullable @Schema(description = "Where to read on: next or previous of another page") String cursor){
 
 		ActivityQuery query(CurrentUser caller, UUID applicantId) {
-			return new ActivityQuery(caller.organizationId(), applicantId, null,
-					(this.action != null) ? this.action : List.of(), this.from, this.to,
-					(this.sort != null) ? this.sort : ActivityQuery.Sort.NEWEST);
+			return ActivityQuery.of(caller.organizationId())
+				.applicant(applicantId)
+				.actions(this.action)
+				.between(this.from, this.to)
+				.sorted(this.sort);
 		}
 
 	}

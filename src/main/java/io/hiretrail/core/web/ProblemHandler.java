@@ -28,6 +28,7 @@ import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.method.annotation.HandlerMethodValidationException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -141,6 +142,20 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	private @Nullable ResponseEntity<Object> handle(ProblemException problem, WebRequest request) {
 		return handleExceptionInternal(problem, problem.getBody(), problem.getHeaders(), problem.getStatusCode(),
 				request);
+	}
+
+	/**
+	 * Cuts the connection where an answer has begun: ended properly, half of a file would
+	 * pass for the whole.
+	 */
+	@Override
+	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		if (request instanceof ServletWebRequest servlet && servlet.getResponse() != null
+				&& servlet.getResponse().isCommitted()) {
+			throw new IllegalStateException("Failed after the answer had begun", ex);
+		}
+		return super.handleExceptionInternal(ex, body, headers, status, request);
 	}
 
 	@Override

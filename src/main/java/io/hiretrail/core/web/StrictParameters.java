@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import io.hiretrail.core.PrefixedParameters;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.Text;
 import io.hiretrail.core.Violation;
@@ -30,6 +31,9 @@ import org.springframework.web.servlet.HandlerInterceptor;
  */
 class StrictParameters implements HandlerInterceptor {
 
+	/** Stands for the rest of a name that has a prefix. */
+	private static final String ANY = "*";
+
 	private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
 
 	@Override
@@ -46,7 +50,7 @@ class StrictParameters implements HandlerInterceptor {
 	}
 
 	private static List<Violation> check(String name, List<String> values, Set<String> names) {
-		if (!names.contains(name)) {
+		if (names.stream().noneMatch((known) -> isKnown(name, known))) {
 			String known = names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names);
 			return List.of(new Violation(name, "unknown", "is not a parameter here" + known));
 		}
@@ -55,6 +59,12 @@ class StrictParameters implements HandlerInterceptor {
 		}
 		return values.stream().allMatch(Text::isStorable) ? List.of()
 				: List.of(new Violation(name, "text", "must not contain NUL characters"));
+	}
+
+	private static boolean isKnown(String name, String known) {
+		return known.endsWith(ANY)
+				? name.length() >= known.length() && name.startsWith(known.substring(0, known.length() - ANY.length()))
+				: name.equals(known);
 	}
 
 	private static Set<String> names(HandlerMethod method) {
@@ -70,7 +80,8 @@ class StrictParameters implements HandlerInterceptor {
 		if (parameter.hasParameterAnnotation(ParameterObject.class)) {
 			return Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName);
 		}
-		return Stream.empty();
+		return Stream.ofNullable(parameter.getParameterAnnotation(PrefixedParameters.class))
+			.map((annotation) -> annotation.value() + ANY);
 	}
 
 }

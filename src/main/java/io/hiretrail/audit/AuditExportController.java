@@ -1,0 +1,90 @@
+package io.hiretrail.audit;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import io.hiretrail.activity.ActivityQuery;
+import io.hiretrail.activity.ActivityReader;
+import io.hiretrail.core.PrefixedParameters;
+import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.MayAudit;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import org.springdoc.core.annotations.ParameterObject;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
+
+/** Hands out the log as a file, read and written a few entries at a time. */
+@Tag(name = "Audit")
+@RestController
+class AuditExportController {
+
+	private final ActivityReader reader;
+
+	private final AuditExports exports;
+
+	private final JsonMapper json;
+
+	AuditExportController(ActivityReader reader, AuditExports exports, JsonMapper json) {
+		this.reader = reader;
+		this.exports = exports;
+		this.json = json;
+	}
+
+	@Operation(summary = "Export the log",
+			description = "Exactly the entries of the same filters in the search, as CSV or NDJSON, however many. The "
+					+ "export itself is recorded. If it fails on the way, the connection is cut: a file that ended "
+					+ "properly is complete.")
+	@ApiResponse(responseCode = "200",
+			content = { @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+					@Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")) })
+	@MayAudit
+	@GetMapping("/api/v1/audit-logs/export")
+	ResponseEntity<StreamingResponseBody> export(@Valid @ParameterObject AuditFilter filter,
+			@Parameter(description = "csv or ndjson") @RequestParam(defaultValue = "csv") ExportFormat format,
+			@Parameter(hidden = true) @PrefixedParameters("metadata.") Map<String, String> metadata,
+			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
+		ActivityQuery query = filter.query(caller, metadata);
+		this.exports.record(format, request.getQueryString());
+		return ResponseEntity.ok()
+			.contentType(format.mediaType())
+			.header(HttpHeaders.CONTENT_DISPOSITION,
+					ContentDisposition.attachment().filename("audit-log." + format).build().toString())
+			.body((out) -> write(query, format, out));
+	}
+
+	private void write(ActivityQuery query, ExportFormat format, OutputStream out) throws IOException {
+		Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+		ExportFormat.EntryWriter entries = format.writer(writer, this.json);
+		this.reader.forEach(query, (entry) -> {
+			try {
+				entries.write(entry);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		});
+		writer.flush();
+	}
+
+}

@@ -1,0 +1,126 @@
+package io.hiretrail.audit;
+
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+import io.hiretrail.activity.ActivityReader;
+import io.hiretrail.activity.Actor;
+import io.hiretrail.activity.Entry;
+import io.hiretrail.activity.RequestContext;
+import io.hiretrail.core.Ids;
+import io.hiretrail.test.Answer;
+import io.hiretrail.test.Api;
+import io.hiretrail.test.IntegrationTest;
+import io.hiretrail.test.Tenant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+
+@IntegrationTest
+@DirtiesContext
+class AuditIntegrationTests {
+
+	@MockitoSpyBean
+	private ActivityReader reader;
+
+	private Tenant acme;
+
+	private Api olga;
+
+	@BeforeEach
+	void signUp(@LocalServerPort int port) {
+		this.acme = Tenant.signUp(port);
+		this.olga = this.acme.owner();
+	}
+
+	@Test
+	void administratorsAndKeysWithTheScopeMayAuditAndNobodyElse(@LocalServerPort int port) {
+		List<String> paths = List.of("/audit-logs", "/audit-logs/summary", "/audit-logs/export",
+				"/audit-logs/" + this.olga.get("/me/activity").text("/items/0/id"));
+		Api admin = this.acme.join("ADMIN", "Adam");
+		Api auditor = this.acme.key("audit:read");
+		Api manager = this.acme.join("CAMPAIGN_MANAGER", "Carla");
+		Api member = this.acme.join("MEMBER", "Mia");
+		Api writer = this.acme.key("activity:write", "activity:read");
+		for (String path : paths) {
+			List.of(this.olga, admin, auditor).forEach((caller) -> caller.get(path).expect(200));
+			List.of(manager, member, writer).forEach((caller) -> caller.get(path).expectProblem(403, "forbidden"));
+			Api.at(port).get(path).expectProblem(401, "unauthenticated");
+		}
+	}
+
+	@Test
+	void anotherOrganizationsEntriesAreNotThere(@LocalServerPort int port) {
+		Api stranger = Tenant.signUp(port).owner();
+		UUID entry = UUID.fromString(this.olga.get("/audit-logs").text("/items/0/id"));
+		stranger.get("/audit-logs/" + entry).expectProblem(404, "not-found");
+		assertThat(stranger.get("/audit-logs?limit=100").texts("/items", "id")).hasSize(2)
+			.doesNotContain(entry.toString());
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "acton=A, acton", "tab=all, tab", "actorType=ROBOT, actorType", "actorId=7, actorId",
+			"ip=localhost, ip", "medium=FAX, medium", "from=today, from", "limit=0, limit", "page=x, page",
+			"metadata=1, metadata", "metadata.=1, metadata.", "metadata.a=, metadata.a", "q=, q",
+			"interviewerId=01939d2a-0000-7000-8000-000000000003&applicantId=01939d2a-0000-7000-8000-000000000003, interviewerId",
+			"cursor=AAAA&page=1, page" })
+	void aTypingErrorNeverReturnsEverything(String parameters, String named) {
+		this.olga.get("/audit-logs?" + parameters).expectProblem(400, "invalid-request").naming(named);
+		if (!parameters.contains("page") && !parameters.contains("limit")) {
+			this.olga.get("/audit-logs/export?" + parameters).expectProblem(400, "invalid-request").naming(named);
+		}
+	}
+
+	@Test
+	void aTimeZoneMustExist() {
+		this.olga.get("/audit-logs/summary?tz=Europe/Atlantis").expectProblem(400, "invalid-request").naming("tz");
+	}
+
+	@Test
+	void anExportIsRecorded() {
+		this.olga.get("/audit-logs/export?format=ndjson&action=SIGN_UP").expect(200);
+		Answer own = this.olga.get("/me/activity").expect(200);
+		assertThat(own.text("/items/0/action")).isEqualTo("EXPORTED_AUDIT_LOG");
+		assertThat(own.text("/items/0/metadata/filter")).isEqualTo("format=ndjson&action=SIGN_UP");
+	}
+
+	@Test
+	void whatASpreadsheetWouldTakeForAFormulaIsDisarmed() {
+		Api key = this.acme.key("activity:write");
+		for (String name : List.of("=1+1", "+1", "-1", "@SUM(A1)", "plain, \"quoted\"\nand broken")) {
+			key.post("/activity-logs", Map.of("action", "A", "actor", Map.of("type", "CANDIDATE", "name", name)))
+				.expect(201);
+		}
+		String csv = this.olga.get("/audit-logs/export?action=A&sort=oldest").expect(200).response().body();
+		assertThat(csv).contains(",'=1+1,", ",'+1,", ",'-1,", ",'@SUM(A1),", ",\"plain, \"\"quoted\"\"\nand broken\",");
+	}
+
+	@Test
+	void anExportThatFailsOnTheWayIsCutOffAndNotEnded() {
+		doAnswer((call) -> {
+			Consumer<Entry> consumer = call.getArgument(1);
+			for (int index = 0; index < 5000; index++) {
+				consumer.accept(new Entry(Ids.next(), "A", Actor.SYSTEM, null, null, null, "{}", RequestContext.SYSTEM,
+						Instant.now(), Instant.now()));
+			}
+			throw new IllegalStateException("planted");
+		}).when(this.reader).forEach(any(), any());
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> this.olga.get("/audit-logs/export?format=ndjson"));
+	}
+
+}
