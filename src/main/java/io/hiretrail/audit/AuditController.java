@@ -16,6 +16,7 @@ import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** The admin view of the log. */
@@ -63,12 +63,32 @@ class AuditController {
 			description = "Takes the same filters as the search. Days are those of the time zone `tz`, UTC if left out.")
 	@MayAudit
 	@GetMapping("/summary")
-	ActivitySummary summary(@Valid @ParameterObject AuditFilter filter,
-			@Parameter(description = "An IANA time zone such as Europe/Berlin") @RequestParam(
-					required = false) @Nullable ZoneId tz,
+	ActivitySummary summary(@Valid @ParameterObject AuditFilter filter, @ParameterObject TimeZoneParameter zone,
 			@Parameter(hidden = true) @PrefixedParameters("metadata.") Map<String, String> metadata,
 			@AuthenticationPrincipal CurrentUser caller) {
-		return this.reader.summary(filter.query(caller, metadata), (tz != null) ? tz : ZoneId.of("UTC"));
+		return this.reader.summary(filter.query(caller, metadata), zone.orUtc());
+	}
+
+	/**
+	 * The time zone whose days are meant.
+	 *
+	 * @param tz an IANA time zone; UTC if left out
+	 */
+	record TimeZoneParameter(@Nullable @Schema(implementation = String.class,
+			description = "An IANA time zone such as Europe/Berlin", defaultValue = "UTC") ZoneId tz) {
+
+		ZoneId orUtc() {
+			if (this.tz == null) {
+				return ZoneId.of("UTC");
+			}
+			// PostgreSQL reads the sign of an offset the other way round (POSIX), so only
+			// names will do
+			if (!ZoneId.getAvailableZoneIds().contains(this.tz.getId())) {
+				throw ProblemException.invalid("tz", "time-zone", "must be an IANA time zone such as Europe/Berlin");
+			}
+			return this.tz;
+		}
+
 	}
 
 }

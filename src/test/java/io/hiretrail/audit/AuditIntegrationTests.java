@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
@@ -85,9 +86,10 @@ class AuditIntegrationTests {
 		}
 	}
 
-	@Test
-	void aTimeZoneMustExist() {
-		this.olga.get("/audit-logs/summary?tz=Europe/Atlantis").expectProblem(400, "invalid-request").naming("tz");
+	@ParameterizedTest
+	@ValueSource(strings = { "Europe/Atlantis", "%2B09:00", "UTC%2B9", "9" })
+	void aTimeZoneHasAName(String tz) {
+		this.olga.get("/audit-logs/summary?tz=" + tz).expectProblem(400, "invalid-request").naming("tz");
 	}
 
 	@Test
