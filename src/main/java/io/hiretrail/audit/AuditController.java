@@ -74,19 +74,19 @@ class AuditController {
 	 *
 	 * @param tz an IANA time zone; UTC if left out
 	 */
-	record TimeZoneParameter(@Nullable @Schema(implementation = String.class,
-			description = "An IANA time zone such as Europe/Berlin", defaultValue = "UTC") ZoneId tz) {
+	record TimeZoneParameter(@Nullable @Schema(description = "An IANA time zone such as Europe/Berlin",
+			defaultValue = "UTC") String tz) {
 
+		/**
+		 * PostgreSQL reads the sign of an offset the other way round (POSIX), so only
+		 * names will do.
+		 */
 		ZoneId orUtc() {
-			if (this.tz == null) {
-				return ZoneId.of("UTC");
-			}
-			// PostgreSQL reads the sign of an offset the other way round (POSIX), so only
-			// names will do
-			if (!ZoneId.getAvailableZoneIds().contains(this.tz.getId())) {
+			String name = (this.tz != null) ? this.tz : "UTC";
+			if (!ZoneId.getAvailableZoneIds().contains(name)) {
 				throw ProblemException.invalid("tz", "time-zone", "must be an IANA time zone such as Europe/Berlin");
 			}
-			return this.tz;
+			return ZoneId.of(name);
 		}
 
 	}

@@ -1,7 +1,6 @@
 package io.hiretrail.core;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -70,9 +69,6 @@ public final class JsonViolations {
 		}
 		if (type == Boolean.class || type == boolean.class) {
 			return "true or false";
-		}
-		if (type == ZoneId.class) {
-			return "an IANA time zone such as Europe/Berlin";
 		}
 		if (type == String.class) {
 			return "a text without NUL characters and unpaired surrogates";
