@@ -25,6 +25,9 @@ public final class Ids {
 
 	private static final long VARIANT = 0x8000_0000_0000_0000L;
 
+	/** The last millisecond but one that fits into 48 bits, in the year 10889. */
+	private static final Instant LAST = Instant.ofEpochMilli((1L << 48) - 2);
+
 	private Ids() {
 	}
 
@@ -43,13 +46,23 @@ public final class Ids {
 	 * 1
 	 */
 	public static UUID at(Instant time, int position) {
-		return of(time, position, ThreadLocalRandom.current().nextLong() >>> 2);
+		return of(time.toEpochMilli(), position, ThreadLocalRandom.current().nextLong() >>> 2);
 	}
 
-	/** Returns the least id that a moment at or after the given one can have. */
+	/**
+	 * Returns the least id that a moment at or after the given one can have, for
+	 * comparing: the least of all for times before 1970, and one greater than any for
+	 * times that no id can hold.
+	 */
 	public static UUID least(Instant time) {
+		if (time.isBefore(Instant.EPOCH)) {
+			return of(0, 0, 0);
+		}
+		if (time.isAfter(LAST)) {
+			return new UUID(-1, -1);
+		}
 		boolean whole = time.getNano() % 1_000_000 == 0;
-		return of(whole ? time : time.plusMillis(1), 0, 0);
+		return of(whole ? time.toEpochMilli() : time.toEpochMilli() + 1, 0, 0);
 	}
 
 	/** Returns the moment that an id was made from, in milliseconds. */
@@ -57,8 +70,8 @@ public final class Ids {
 		return UuidUtil.getInstant(id);
 	}
 
-	private static UUID of(Instant time, int position, long low) {
-		return new UUID(time.toEpochMilli() << 16 | VERSION_7 | position, VARIANT | low);
+	private static UUID of(long millis, int position, long low) {
+		return new UUID(millis << 16 | VERSION_7 | position, VARIANT | low);
 	}
 
 }

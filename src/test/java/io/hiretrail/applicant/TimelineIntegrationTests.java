@@ -83,6 +83,13 @@ class TimelineIntegrationTests {
 		assertThat(days("from=2024-01-02T13:00:00%2B01:00&to=2024-01-03T00:00:00Z")).containsExactly("02");
 	}
 
+	@Test
+	void aPeriodMayBeginAndEndBeyondAllTimes() {
+		assertThat(days("from=-1000000000-01-01T00:00:00Z&to=1960-01-01T00:00:00Z")).isEmpty();
+		assertThat(days("from=1960-01-01T00:00:00Z&to=%2B1000000000-12-31T23:59:59.999999999Z")).hasSize(DAYS + 1);
+		assertThat(days("from=%2B11000-01-01T00:00:00Z")).isEmpty();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "newest, 1", "newest, 7", "oldest, 5", "oldest, 26", "newest, 100" })
 	void walkingAllPagesForwardsAndBackwardsYieldsEachEntryOnce(String sort, int limit) {

@@ -59,6 +59,15 @@ class IdsTests {
 	}
 
 	@Test
+	void theLeastIdsOfTimesThatNoIdCanHoldLieBeforeAndBehindAllIds() {
+		UUID first = Ids.at(Instant.EPOCH, 0);
+		UUID last = Ids.at(Instant.ofEpochMilli((1L << 48) - 1), Ids.POSITIONS - 1);
+		assertThat(AS_POSTGRES.compare(Ids.least(Instant.parse("1969-12-31T23:59:59Z")), first)).isNegative();
+		assertThat(AS_POSTGRES.compare(Ids.least(Instant.MIN), first)).isNegative();
+		assertThat(AS_POSTGRES.compare(Ids.least(Instant.MAX), last)).isPositive();
+	}
+
+	@Test
 	void idsOfThePresentGrow() {
 		assertThat(Stream.generate(Ids::next).limit(10_000)).isSortedAccordingTo(AS_POSTGRES).doesNotHaveDuplicates();
 	}
