@@ -5,10 +5,12 @@ import io.hiretrail.core.ProblemType;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 
 import java.util.List;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
@@ -24,10 +26,20 @@ class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${server.error.path:${error.path:/error}}")
 	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
+		ProblemDetail document = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure)
+				? DatabaseProblems.of(failure).getBody() : document(request);
+		ResponseEntity.BodyBuilder answer = ResponseEntity.status(document.getStatus())
+			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+		if (document.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+			answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
+		}
+		return answer.body(document);
+	}
+
+	private static ProblemDetail document(HttpServletRequest request) {
 		Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
-		ProblemType type = Problems.of((status instanceof Integer code) ? code : 404);
-		ProblemDetail document = ProblemException.document(type, type.title() + ".", List.of());
-		return ResponseEntity.status(type.status()).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(document);
+		ProblemType type = Problems.of((status instanceof Integer code) ? code : HttpServletResponse.SC_NOT_FOUND);
+		return ProblemException.document(type, type.title() + ".", List.of());
 	}
 
 }

@@ -167,7 +167,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		HttpHeaders all = new HttpHeaders(headers);
 		all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
 		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
-			all.set(HttpHeaders.RETRY_AFTER, "5");
+			all.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}
 		return new ResponseEntity<>(body, all, status);
 	}

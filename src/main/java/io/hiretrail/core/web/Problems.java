@@ -11,6 +11,9 @@ import org.springframework.http.ProblemDetail;
  */
 final class Problems {
 
+	/** When to try again after a 503: a database that restarts takes about as long. */
+	static final String RETRY_AFTER_SECONDS = "5";
+
 	private Problems() {
 	}
 
