@@ -4,7 +4,7 @@ COPY .mvn .mvn
 COPY mvnw pom.xml ./
 RUN ./mvnw --batch-mode --quiet dependency:go-offline
 COPY src src
-RUN ./mvnw --batch-mode --quiet package -DskipTests \
+RUN ./mvnw --batch-mode --quiet package -Dmaven.test.skip \
     && java -Djarmode=tools -jar target/hiretrail-*.jar extract --layers --destination target/layers --application-filename hiretrail.jar
 
 FROM eclipse-temurin:25-jre

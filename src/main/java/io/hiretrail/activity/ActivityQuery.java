@@ -8,6 +8,7 @@ import java.util.UUID;
 
 import io.hiretrail.core.Ids;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +108,9 @@ public final class ActivityQuery {
 	 * id begins with its time.
 	 */
 	public ActivityQuery between(@Nullable Instant from, @Nullable Instant to) {
+		if (from != null && to != null && from.isAfter(to)) {
+			throw ProblemException.invalid("from", "backwards", "must not be later than to");
+		}
 		return and("id >= ?", (from != null) ? Ids.least(from) : null).and("id < ?",
 				(to != null) ? Ids.least(to) : null);
 	}

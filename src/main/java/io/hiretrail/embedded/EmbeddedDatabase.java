@@ -52,6 +52,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 				.setLocaleConfig("encoding", "UTF8");
 			if (dataDirectory != null) {
 				Files.createDirectories(dataDirectory.toAbsolutePath().getParent());
+				Leftover.stop(dataDirectory);
 				builder.setDataDirectory(dataDirectory)
 					.setCleanDataDirectory(false)
 					// what is kept between runs survives a power cut; the library's
@@ -65,8 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 		}
 		catch (IOException ex) {
 			throw new CannotStart("The embedded PostgreSQL did not start in " + dataDirectory + ".",
-					"If the service runs already, stop it; or set hiretrail.embedded.data-directory to another folder.",
-					ex);
+					"Start again; if that does not help, the lines above say why.", ex);
 		}
 		catch (SQLException ex) {
 			throw new IllegalStateException("The embedded PostgreSQL could not be prepared", ex);

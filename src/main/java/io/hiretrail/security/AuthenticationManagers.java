@@ -37,12 +37,15 @@ class AuthenticationManagers implements AuthenticationManagerResolver<HttpServle
 
 	private final AuthenticationManager secrets;
 
+	private final boolean noIssuers;
+
 	private final AuthenticationManagerResolver<HttpServletRequest> jwts;
 
 	AuthenticationManagers(CredentialResolver resolver, Credentials credentials, SecurityProperties properties,
 			Converter<Jwt, AbstractAuthenticationToken> externalAccounts) {
 		this.credentials = resolver;
 		this.secrets = new ProviderManager(new OpaqueTokenAuthenticationProvider(credentials));
+		this.noIssuers = properties.issuers().isEmpty();
 		Map<String, AuthenticationManager> issuers = new HashMap<>();
 		for (SecurityProperties.Issuer issuer : properties.issuers().values()) {
 			JwtAuthenticationProvider provider = new JwtAuthenticationProvider(decoder(issuer));
@@ -56,7 +59,7 @@ class AuthenticationManagers implements AuthenticationManagerResolver<HttpServle
 	@Override
 	public AuthenticationManager resolve(HttpServletRequest request) {
 		String credential = this.credentials.resolve(request);
-		boolean secret = credential == null || credential.startsWith(Secret.ACCESS_TOKEN)
+		boolean secret = this.noIssuers || credential == null || credential.startsWith(Secret.ACCESS_TOKEN)
 				|| credential.startsWith(Secret.API_KEY);
 		return secret ? this.secrets : this.jwts.resolve(request);
 	}

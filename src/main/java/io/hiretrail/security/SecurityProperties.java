@@ -7,6 +7,7 @@ import java.util.UUID;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Positive;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,9 @@ public record SecurityProperties(@DefaultValue("12h") Duration accessTokenLifeti
 	 * @param roles from the claim's value to the role here; a value that is no key is
 	 * refused
 	 */
-	public record Issuer(URI issuerUri, @Nullable String audience, @DefaultValue("org_id") String organizationClaim,
-			@NotEmpty Map<String, UUID> organizations, @DefaultValue("org_role") String roleClaim,
-			@NotEmpty Map<String, Role> roles) {
+	public record Issuer(@NotNull URI issuerUri, @Nullable String audience,
+			@DefaultValue("org_id") String organizationClaim, @NotEmpty Map<String, UUID> organizations,
+			@DefaultValue("org_role") String roleClaim, @NotEmpty Map<String, Role> roles) {
 	}
 
 }

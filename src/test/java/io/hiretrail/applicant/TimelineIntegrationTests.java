@@ -1,5 +1,8 @@
 package io.hiretrail.applicant;
 
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -15,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -146,9 +150,28 @@ class TimelineIntegrationTests {
 	@ParameterizedTest
 	@CsvSource({ "limt=5, limt", "limit=0, limit", "limit=101, limit", "limit=x, limit", "sort=up, sort",
 			"from=yesterday, from", "to=2024-13-01T00:00:00Z, to", "action=two%20words, action[0]",
-			"cursor=%00, cursor", "Action=A, Action", "sort=, sort", "action=, action" })
+			"cursor=%00, cursor", "Action=A, Action", "sort=, sort", "action=, action",
+			"from=2024-01-02T00:00:00Z&to=2024-01-01T00:00:00Z, from" })
 	void aTypingErrorNeverReturnsEverything(String parameter, String named) {
 		read(parameter).expectProblem(400, "invalid-request").naming(named);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "action=%", "action=100%", "action=%zz", "%ff=1" })
+	void aQueryStringThatCannotBeDecodedIsRefused(String parameters) throws IOException {
+		assertThat(status("GET /api/v1/applicants/" + this.ada + "/activity-logs?" + parameters)).isEqualTo(400);
+	}
+
+	/** Sends a request line as it is, which no client would. */
+	private int status(String request) throws IOException {
+		try (Socket socket = new Socket("localhost", this.acme.owner().port())) {
+			String head = request + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: "
+					+ this.acme.owner().headers().get(1) + "\r\n\r\n";
+			socket.getOutputStream().write(head.getBytes(StandardCharsets.UTF_8));
+			String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+			assertThat(answer).contains("application/problem+json");
+			return Integer.parseInt(answer.substring(9, 12));
+		}
 	}
 
 	@Test

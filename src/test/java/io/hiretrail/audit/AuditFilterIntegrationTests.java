@@ -194,6 +194,9 @@ class AuditFilterIntegrationTests {
 			.map(Supplier::get)
 			.collect(Collectors.toMap((filter) -> filter.parameter().replaceAll("=.*", ""), (filter) -> filter,
 					(first, second) -> first));
+		if (chosen.containsKey("from")) {
+			chosen.remove("to");
+		}
 		if (chosen.containsKey("interviewerId")) {
 			chosen.remove("applicantId");
 		}

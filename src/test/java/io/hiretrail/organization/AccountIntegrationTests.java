@@ -79,6 +79,14 @@ class AccountIntegrationTests {
 	}
 
 	@Test
+	void aFormIsRefusedAndItsPasswordDoesNotComeBack() {
+		Answer refused = this.nobody
+			.postRaw("/auth/sign-in", "application/x-www-form-urlencoded", "{\"password\":\"" + Tenant.PASSWORD + "\"}")
+			.expectProblem(415, "unsupported-media-type");
+		assertThat(refused.response().body()).doesNotContain(Tenant.PASSWORD).contains("application/json");
+	}
+
+	@Test
 	void signingInAndOutIsRecordedAndOpensAndClosesAccess() {
 		Answer signedIn = signIn(Tenant.PASSWORD).expect(200);
 		assertThat(signedIn.text("/tokenType")).isEqualTo("Bearer");

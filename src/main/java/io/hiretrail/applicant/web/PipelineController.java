@@ -132,8 +132,8 @@ class PipelineController {
 	 * @param to the new status
 	 * @param reason why
 	 */
-	record StatusChange(@NotNull @Schema(example = "INTERVIEW") ApplicationStatus to,
-			@Nullable @Size(min = 1, max = 1000) @Schema(example = "Passed the review") String reason) {
+	record StatusChange(@NotNull @Schema(example = "OFFER") ApplicationStatus to,
+			@Nullable @Size(min = 1, max = 1000) @Schema(example = "Passed all interviews") String reason) {
 	}
 
 	/**
