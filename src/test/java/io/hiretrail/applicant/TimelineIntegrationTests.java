@@ -162,6 +162,12 @@ class TimelineIntegrationTests {
 		assertThat(status("GET /api/v1/applicants/" + this.ada + "/activity-logs?" + parameters)).isEqualTo(400);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "GET /api/v1/applicants/%zz", "GET /api/v1/applicants?q=\uD83D\uDE00", "GET /api/v1/\"" })
+	void anAddressThatCannotBeReadIsRefused(String request) throws IOException {
+		assertThat(status(request)).isEqualTo(400);
+	}
+
 	/** Sends a request line as it is, which no client would. */
 	private int status(String request) throws IOException {
 		try (Socket socket = new Socket("localhost", this.acme.owner().port())) {

@@ -1,0 +1,46 @@
+package io.hiretrail.core.web;
+
+import java.io.IOException;
+import java.io.Writer;
+
+import io.hiretrail.core.ProblemType;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ErrorReportValve;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.MediaType;
+
+/**
+ * Answers with a problem document where Tomcat itself refuses a request, one whose
+ * address it cannot read for example.
+ */
+public class ProblemReportValve extends ErrorReportValve {
+
+	private static final String DOCUMENT = """
+			{"type":"%s","title":"%s","status":%d,"detail":"The request line or a header cannot be read. Percent-encode what \
+			is not plain ASCII, and a percent sign itself as %%25."}""";
+
+	@Override
+	protected void report(Request request, Response response, @Nullable Throwable throwable) {
+		if (response.getStatus() < HttpServletResponse.SC_BAD_REQUEST || response.getContentWritten() > 0
+				|| !response.setErrorReported()) {
+			return;
+		}
+		ProblemType type = Problems.of(response.getStatus());
+		try {
+			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+			response.setCharacterEncoding("UTF-8");
+			Writer writer = response.getReporter();
+			if (writer != null) {
+				writer.write(DOCUMENT.formatted(type.uri(), type.title(), response.getStatus()));
+				response.finishResponse();
+			}
+		}
+		catch (IOException ex) {
+			// the caller is gone
+		}
+	}
+
+}
