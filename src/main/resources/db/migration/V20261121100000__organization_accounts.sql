@@ -19,15 +19,16 @@ create table users (
     subject          text,
     created_at       timestamptz  not null,
     primary key (organization_id, id),
-    unique (organization_id, email),
     unique (organization_id, issuer, subject),
     check ((issuer is null) = (subject is null))
 );
 
+create unique index users_email on users (organization_id, lower(email));
+
 -- E-mail addresses are unique across organizations, which no tenant-first key can say: hence a table of its own,
--- without a foreign key, so that it can be replicated where users is distributed.
+-- without a foreign key, so that it can be replicated where users is distributed. The service lower-cases them.
 create table sign_in_email (
-    email            text  primary key check (email = lower(email)),
+    email            text  primary key,
     organization_id  uuid  not null,
     user_id          uuid  not null
 );
@@ -61,7 +62,7 @@ create table api_key (
 create table invitation (
     organization_id  uuid         not null references organization,
     id               uuid         not null,
-    email            text         not null check (email = lower(email)),
+    email            text         not null,
     role             text         not null check (role in ('OWNER', 'ADMIN', 'CAMPAIGN_MANAGER', 'MEMBER')),
     token_hash       bytea        not null,
     created_at       timestamptz  not null,

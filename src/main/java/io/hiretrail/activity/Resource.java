@@ -11,9 +11,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Resource(String type, @Nullable String id, @Nullable String name) {
 
-	/** Returns a thing that the service knows. */
+	private static final int MAX_NAME = 200;
+
+	/**
+	 * Returns a thing that the service knows; of a name over 200 characters it keeps the
+	 * beginning.
+	 */
 	public static Resource of(ResourceType type, Object id, @Nullable String name) {
-		return new Resource(type.name(), id.toString(), name);
+		String bounded = (name != null && name.length() > MAX_NAME) ? name.substring(0, MAX_NAME) : name;
+		return new Resource(type.name(), id.toString(), bounded);
 	}
 
 }

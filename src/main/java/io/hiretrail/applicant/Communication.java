@@ -57,8 +57,8 @@ class Communication extends TenantEntity implements ActivitySubject {
 	}
 
 	CommunicationView view() {
-		return new CommunicationView(id(), this.channel, this.direction, this.subject, this.templateId,
-				new Person(this.authorId, this.authorName), this.createdAt);
+		return new CommunicationView(id(), this.applicantId, this.channel, this.direction, this.subject,
+				this.templateId, new Person(this.authorId, this.authorName), this.createdAt);
 	}
 
 	@Override

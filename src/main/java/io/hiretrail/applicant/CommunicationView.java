@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A communication as readers see it.
  *
  * @param id its id, which the entry has as {@code messageRef}
+ * @param applicantId with whom it was
  * @param channel the way by which it went
  * @param direction from whom to whom
  * @param subject what it was about
@@ -18,6 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param createdAt when it was recorded
  */
 @Schema(name = "Communication")
-public record CommunicationView(UUID id, Channel channel, Direction direction, String subject,
+public record CommunicationView(UUID id, UUID applicantId, Channel channel, Direction direction, String subject,
 		@Nullable String templateId, Person author, Instant createdAt) {
 }

@@ -69,8 +69,8 @@ class Evaluation extends TenantEntity implements ActivitySubject {
 	}
 
 	EvaluationView view(String stage) {
-		return new EvaluationView(id(), stage, new Person(this.interviewerId, this.interviewerName), this.score,
-				this.comment, this.createdAt, this.approvedAt);
+		return new EvaluationView(id(), this.applicantId, stage, new Person(this.interviewerId, this.interviewerName),
+				this.score, this.comment, this.createdAt, this.approvedAt);
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * An evaluation as readers see it.
  *
  * @param id its id
+ * @param applicantId whom it judges
  * @param stage the name of the stage that it judges
  * @param interviewer who judged
  * @param score from 1 to 5
@@ -18,6 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param approvedAt when it was approved, if it was
  */
 @Schema(name = "Evaluation")
-public record EvaluationView(UUID id, String stage, Person interviewer, int score, @Nullable String comment,
-		Instant createdAt, @Nullable Instant approvedAt) {
+public record EvaluationView(UUID id, UUID applicantId, String stage, Person interviewer, int score,
+		@Nullable String comment, Instant createdAt, @Nullable Instant approvedAt) {
 }

@@ -24,7 +24,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class History {
 
 	private static final String EVALUATIONS = """
-			select e.id, s.name as stage, e.interviewer_id, e.interviewer_name, e.score, e.comment, e.created_at,
+			select e.id, e.applicant_id, s.name as stage, e.interviewer_id, e.interviewer_name, e.score, e.comment, e.created_at,
 			       e.approved_at
 			from evaluation e
 			join stage s on s.organization_id = e.organization_id and s.id = e.stage_id
@@ -33,7 +33,7 @@ public class History {
 			""";
 
 	private static final String COMMUNICATIONS = """
-			select id, channel, direction, subject, template_id, author_id, author_name, created_at
+			select id, applicant_id, channel, direction, subject, template_id, author_id, author_name, created_at
 			from communication
 			where organization_id = ? and applicant_id = ?
 			order by id desc
@@ -69,7 +69,8 @@ public class History {
 
 	private static EvaluationView evaluation(ResultSet row, int number) throws SQLException {
 		OffsetDateTime approvedAt = row.getObject("approved_at", OffsetDateTime.class);
-		return new EvaluationView(row.getObject("id", UUID.class), row.getString("stage"),
+		return new EvaluationView(row.getObject("id", UUID.class), row.getObject("applicant_id", UUID.class),
+				row.getString("stage"),
 				new Person(row.getObject("interviewer_id", UUID.class), row.getString("interviewer_name")),
 				row.getInt("score"), row.getString("comment"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
@@ -77,8 +78,9 @@ public class History {
 	}
 
 	private static CommunicationView communication(ResultSet row, int number) throws SQLException {
-		return new CommunicationView(row.getObject("id", UUID.class), Channel.valueOf(row.getString("channel")),
-				Direction.valueOf(row.getString("direction")), row.getString("subject"), row.getString("template_id"),
+		return new CommunicationView(row.getObject("id", UUID.class), row.getObject("applicant_id", UUID.class),
+				Channel.valueOf(row.getString("channel")), Direction.valueOf(row.getString("direction")),
+				row.getString("subject"), row.getString("template_id"),
 				new Person(row.getObject("author_id", UUID.class), row.getString("author_name")),
 				row.getObject("created_at", OffsetDateTime.class).toInstant());
 	}

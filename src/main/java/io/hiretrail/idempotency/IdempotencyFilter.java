@@ -104,7 +104,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		if (key.isBlank() || key.length() > MAX_LENGTH) {
 			throw ProblemException.invalid(HEADER, "size", "must have 1 to " + MAX_LENGTH + " characters");
 		}
-		if (SECRETIVE.contains(request.getRequestURI())) {
+		if (SECRETIVE.contains(request.getServletPath())) {
 			throw ProblemException.invalid(HEADER, "refused",
 					"must be left out here: the answer holds a secret, which is shown once and never stored");
 		}

@@ -34,17 +34,21 @@ public class Accounts {
 
 	private final ApiKeyRepository apiKeys;
 
+	private final InvitationRepository invitations;
+
 	private final AccessTokens tokens;
 
 	private final PasswordEncoder passwords;
 
 	private final ActivityRecorder recorder;
 
-	Accounts(OrganizationRepository organizations, UserRepository users, ApiKeyRepository apiKeys, AccessTokens tokens,
-			PasswordEncoder passwords, ActivityRecorder recorder) {
+	Accounts(OrganizationRepository organizations, UserRepository users, ApiKeyRepository apiKeys,
+			InvitationRepository invitations, AccessTokens tokens, PasswordEncoder passwords,
+			ActivityRecorder recorder) {
 		this.organizations = organizations;
 		this.users = users;
 		this.apiKeys = apiKeys;
+		this.invitations = invitations;
 		this.tokens = tokens;
 		this.passwords = passwords;
 		this.recorder = recorder;
@@ -92,7 +96,7 @@ public class Accounts {
 	}
 
 	private void claimEmail(User user, String email) {
-		if (this.users.claimEmail(email, user.organizationId(), user.id()) == 0) {
+		if (this.users.claimEmail(User.comparable(email), user.organizationId(), user.id()) == 0) {
 			throw new ProblemException(ProblemType.EMAIL_TAKEN,
 					"There is an account with this e-mail address. Sign in with it, or use another address.");
 		}
@@ -143,7 +147,7 @@ public class Accounts {
 
 	/** Changes what is given and records what that was before. */
 	public User update(CurrentUser caller, @Nullable String name, @Nullable String email, @Nullable String image) {
-		User user = find(caller);
+		User user = findAndLock(caller);
 		Changes changes = new Changes().to("name", user.name(), name, user::rename)
 			.to("image", user.image(), image, user::changeImage)
 			.to("email", user.email(), email, (wanted) -> changeEmail(user, wanted));
@@ -154,9 +158,13 @@ public class Accounts {
 	}
 
 	private void changeEmail(User user, String email) {
+		if (user.isLinked()) {
+			throw new ProblemException(ProblemType.CONFLICT,
+					"This account signs in through your organization's own sign-in; change the address there.");
+		}
 		if (user.passwordHash() != null && !User.comparable(email).equals(User.comparable(user.email()))) {
 			claimEmail(user, email);
-			this.users.releaseEmail(user.email(), user.organizationId(), user.id());
+			this.users.releaseEmail(User.comparable(user.email()), user.organizationId(), user.id());
 		}
 		user.changeEmail(email);
 	}
@@ -167,7 +175,7 @@ public class Accounts {
 	 * wrong
 	 */
 	public void changePassword(CurrentUser caller, String current, String wanted) {
-		User user = find(caller);
+		User user = findAndLock(caller);
 		if (user.passwordHash() == null) {
 			throw new ProblemException(ProblemType.CONFLICT,
 					"This account signs in through your organization's own sign-in; change the password there.");
@@ -187,7 +195,7 @@ public class Accounts {
 	 * without an owner
 	 */
 	public void delete(CurrentUser caller) {
-		User user = find(caller);
+		User user = findAndLock(caller);
 		boolean last = this.users.count(user.organizationId()) == 1;
 		if (!last) {
 			keepAnOwner(user);
@@ -196,6 +204,10 @@ public class Accounts {
 			for (ApiKey key : this.apiKeys.findActive(user.organizationId())) {
 				key.revoke();
 				this.recorder.record(Activity.of(Action.REVOKED_API_KEY).on(key));
+			}
+			for (Invitation invitation : this.invitations.findAll(user.organizationId())) {
+				this.recorder.record(Activity.of(Action.REVOKED_INVITATION).on(invitation));
+				this.invitations.delete(invitation);
 			}
 		}
 		this.recorder.record(Activity.of(Action.DELETE_ACCOUNT).on(user));
@@ -211,6 +223,10 @@ public class Accounts {
 
 	private User find(CurrentUser caller) {
 		return this.users.findById(new TenantId(caller.organizationId(), caller.id())).orElseThrow();
+	}
+
+	private User findAndLock(CurrentUser caller) {
+		return this.users.findAndLock(new TenantId(caller.organizationId(), caller.id())).orElseThrow();
 	}
 
 	private String encode(String password) {

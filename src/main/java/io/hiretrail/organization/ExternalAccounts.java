@@ -103,16 +103,20 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 			return Optional.empty();
 		}
 		return this.users.findByEmail(organization, email(jwt))
-			.filter((user) -> !user.isLinked())
+			// whoever has a password here set the address without proving it, so only the
+			// issuer's word would count
+			.filter((user) -> !user.isLinked() && user.passwordHash() == null)
 			.map((user) -> user.linkedTo(issuer(jwt), subject(jwt)));
 	}
 
 	private User create(UUID organization, Role role, Jwt jwt) {
 		if (this.users.findByEmail(organization, email(jwt)).isPresent()) {
-			throw new InvalidBearerTokenException(
-					"The address has another account, and the issuer has not verified it");
+			throw new InvalidBearerTokenException("The address has another account here that cannot be taken over");
 		}
-		String name = Optional.ofNullable(jwt.getClaimAsString("name")).orElse(email(jwt));
+		String name = Optional.ofNullable(jwt.getClaimAsString("name"))
+			.filter((given) -> !given.isBlank())
+			.orElse(email(jwt));
+		name = name.substring(0, Math.min(name.length(), User.MAX_NAME));
 		User user = new User(TenantId.next(organization), name, email(jwt), role).linkedTo(issuer(jwt), subject(jwt));
 		this.users.saveAndFlush(user);
 		this.recorder.record(Activity.of(Action.SIGN_UP)

@@ -23,7 +23,7 @@ interface InvitationRepository extends Repository<Invitation, TenantId> {
 	@Query("from Invitation where id.organizationId = :organizationId order by id.id desc")
 	List<Invitation> findAll(UUID organizationId);
 
-	@Query("from Invitation where id.organizationId = :organizationId and email = lower(:email)")
+	@Query("from Invitation where id.organizationId = :organizationId and email = :email")
 	Optional<Invitation> findByEmail(UUID organizationId, String email);
 
 	@Query("from Invitation where id.organizationId = :organizationId and tokenHash = :tokenHash")

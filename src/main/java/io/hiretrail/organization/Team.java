@@ -111,7 +111,7 @@ public class Team {
 		if (this.users.findByEmail(caller.organizationId(), email).isPresent()) {
 			throw new ProblemException(ProblemType.EMAIL_TAKEN, "Somebody with this address is a member already.");
 		}
-		this.invitations.findByEmail(caller.organizationId(), email).ifPresent((earlier) -> {
+		this.invitations.findByEmail(caller.organizationId(), User.comparable(email)).ifPresent((earlier) -> {
 			if (!earlier.isExpired(Instant.now(this.clock))) {
 				throw new ProblemException(ProblemType.CONFLICT,
 						"This address has an open invitation. Delete invitation " + earlier.id() + " first.");
@@ -130,6 +130,7 @@ public class Team {
 	public void revokeInvitation(CurrentUser caller, UUID id) {
 		Invitation invitation = this.invitations.findById(new TenantId(caller.organizationId(), id))
 			.orElseThrow(() -> ProblemException.notFound("invitation", id));
+		refuseAboveCaller(caller, invitation.role());
 		this.recorder.record(Activity.of(Action.REVOKED_INVITATION).on(invitation).with("role", invitation.role()));
 		this.invitations.delete(invitation);
 	}
@@ -171,7 +172,7 @@ public class Team {
 	}
 
 	private User find(CurrentUser caller, UUID id) {
-		return this.users.findById(new TenantId(caller.organizationId(), id))
+		return this.users.findAndLock(new TenantId(caller.organizationId(), id))
 			.orElseThrow(() -> ProblemException.notFound("member", id));
 	}
 

@@ -15,6 +15,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
+import org.hibernate.annotations.DynamicUpdate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,10 @@ import org.jspecify.annotations.Nullable;
  */
 @Entity
 @Table(name = "users")
+@DynamicUpdate
 public class User extends TenantEntity implements ActivitySubject {
+
+	static final int MAX_NAME = 200;
 
 	private String name;
 

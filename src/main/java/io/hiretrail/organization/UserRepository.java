@@ -5,20 +5,26 @@ import java.util.UUID;
 
 import io.hiretrail.core.TenantId;
 import io.hiretrail.security.Role;
+import jakarta.persistence.LockModeType;
 
+import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.repository.Repository;
 
 /** The users of all organizations; every query names one. */
 interface UserRepository extends Repository<User, TenantId> {
 
-	User save(User user);
-
-	void flush();
-
 	User saveAndFlush(User user);
 
 	Optional<User> findById(TenantId id);
+
+	/**
+	 * Finds a user to change; two changes come one after the other, so that each records
+	 * what was before it.
+	 */
+	@Lock(LockModeType.PESSIMISTIC_WRITE)
+	@Query("from User where id = :id")
+	Optional<User> findAndLock(TenantId id);
 
 	@Query("from User where id.organizationId = :organizationId and issuer = :issuer and subject = :subject")
 	Optional<User> findBySubject(UUID organizationId, String issuer, String subject);
@@ -39,21 +45,24 @@ interface UserRepository extends Repository<User, TenantId> {
 			""")
 	long countAndLock(UUID organizationId, Role role);
 
-	/** Takes an address for sign-in; returns 0 if somebody has it. */
+	/**
+	 * Takes an address, in its comparable form, for sign-in; returns 0 if somebody has
+	 * it.
+	 */
 	@Query(nativeQuery = true, value = """
 			with taken as (
 			    insert into sign_in_email (email, organization_id, user_id)
-			    values (lower(:email), :organizationId, :userId)
+			    values (:email, :organizationId, :userId)
 			    on conflict (email) do nothing returning 1)
 			select count(*) from taken
 			""")
 	int claimEmail(String email, UUID organizationId, UUID userId);
 
-	/** Gives an address back. */
+	/** Gives an address, in its comparable form, back. */
 	@Query(nativeQuery = true, value = """
 			with given as (
 			    delete from sign_in_email
-			    where email = lower(:email) and organization_id = :organizationId and user_id = :userId returning 1)
+			    where email = :email and organization_id = :organizationId and user_id = :userId returning 1)
 			select count(*) from given
 			""")
 	int releaseEmail(String email, UUID organizationId, UUID userId);

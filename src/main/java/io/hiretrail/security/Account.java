@@ -1,6 +1,7 @@
 package io.hiretrail.security;
 
 import java.util.Collection;
+import java.util.Locale;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record Account(CurrentUser user, @Nullable String getPassword) implements
 				select u.organization_id, u.id, u.name, u.email, u.image, u.role, u.password_hash
 				from sign_in_email e
 				join users u on u.organization_id = e.organization_id and u.id = e.user_id
-				where e.email = lower(?) and u.password_hash is not null
+				where e.email = ? and u.password_hash is not null
 				""";
 
 		private final JdbcClient jdbc;
@@ -50,7 +51,7 @@ public record Account(CurrentUser user, @Nullable String getPassword) implements
 		@Override
 		public UserDetails loadUserByUsername(String email) {
 			return this.jdbc.sql(FIND)
-				.param(email)
+				.param(email.toLowerCase(Locale.ROOT))
 				.query((row, number) -> new Account(
 						CurrentUser.person(row.getObject("organization_id", UUID.class),
 								row.getObject("id", UUID.class), row.getString("name"), row.getString("email"),

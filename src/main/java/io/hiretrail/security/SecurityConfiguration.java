@@ -26,6 +26,23 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
+	/**
+	 * Where people get in: whatever credential comes along is not looked at, for it may
+	 * be stale or somebody else's.
+	 */
+	@Bean
+	@Order(0)
+	SecurityFilterChain entrance(HttpSecurity http) {
+		return http
+			.securityMatchers((matchers) -> matchers.requestMatchers(HttpMethod.POST, "/api/v1/auth/sign-up",
+					"/api/v1/auth/sign-in", "/api/v1/team/invitations/*/acceptance"))
+			.csrf(AbstractHttpConfigurer::disable)
+			.requestCache(AbstractHttpConfigurer::disable)
+			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
+			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.build();
+	}
+
 	@Bean
 	@Order(1)
 	SecurityFilterChain api(HttpSecurity http, CredentialResolver credentials, AuthenticationManagers managers,
@@ -34,12 +51,7 @@ class SecurityConfiguration {
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
-			.authorizeHttpRequests((requests) -> requests
-				.requestMatchers(HttpMethod.POST, "/api/v1/auth/sign-up", "/api/v1/auth/sign-in",
-						"/api/v1/team/invitations/*/acceptance")
-				.permitAll()
-				.anyRequest()
-				.authenticated())
+			.authorizeHttpRequests((requests) -> requests.anyRequest().authenticated())
 			.oauth2ResourceServer((server) -> server.bearerTokenResolver(credentials)
 				.authenticationManagerResolver(managers)
 				.authenticationEntryPoint(problems)

@@ -133,6 +133,9 @@ class IdempotencyIntegrationTests {
 		keyed("k").post("/api-keys", Map.of("name", "x", "scopes", List.of("activity:read")))
 			.expectProblem(400, "invalid-request")
 			.naming("Idempotency-Key");
+		keyed("k").post("/%61pi-keys", Map.of("name", "x", "scopes", List.of("activity:read")))
+			.expectProblem(400, "invalid-request")
+			.naming("Idempotency-Key");
 	}
 
 	@Test
@@ -141,7 +144,14 @@ class IdempotencyIntegrationTests {
 		Answer ada = keyed("k")
 			.post("/applicants", Map.of("name", "Ada Lovelace", "email", "ada@example.org", "jobId", job))
 			.expect(201);
-		this.acme.owner().delete("/applicants/" + ada.id()).expect(204);
+		String applicant = "/applicants/" + ada.id();
+		keyed("e").post(applicant + "/evaluations", Map.of("stage", "Offer", "score", 3, "comment", "secret"))
+			.expect(201);
+		keyed("c")
+			.post(applicant + "/communications",
+					Map.of("channel", "NOTE", "direction", "OUTBOUND", "subject", "secret"))
+			.expect(201);
+		this.acme.owner().delete(applicant).expect(204);
 		Long kept = TestDatabase.owner()
 			.sql("select count(*) from idempotency_key where organization_id = ?")
 			.param(this.acme.id())

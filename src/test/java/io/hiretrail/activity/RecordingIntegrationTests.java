@@ -147,6 +147,7 @@ class RecordingIntegrationTests {
 				bad("{\"action\":\"1A\"}", 400, "invalid-request", "action"),
 				bad("{\"action\":\"" + "A".repeat(65) + "\"}", 400, "invalid-request", "action"),
 				bad("{\"action\":\"A\",\"applicantId\":\"x\"}", 400, "invalid-request", "applicantId"),
+				bad("{\"action\":\"A\",\"applicantId\":\"\"}", 400, "invalid-request", "applicantId"),
 				bad("{\"action\":\"A\",\"occurredAt\":1700000000}", 400, "invalid-request", "occurredAt"),
 				bad("{\"action\":\"A\",\"occurredAt\":\"yesterday\"}", 400, "invalid-request", "occurredAt"),
 				bad("{\"action\":\"A\",\"occurredAt\":\"2999-01-01T00:00:00Z\"}", 400, "invalid-request", "occurredAt"),
@@ -271,6 +272,15 @@ class RecordingIntegrationTests {
 		this.key.post("/activity-logs/batch", entries).expectProblem(400, "invalid-request").naming("[499].unknown");
 		entries.set(499, Map.of("action", "A", "applicantId", UUID.randomUUID()));
 		this.key.post("/activity-logs/batch", entries).expectProblem(404, "not-found").naming("[499].applicantId");
+		assertThat(entries()).isEqualTo(before);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "[{\"action\":\"A\"}] [{\"action\":\"B\"}]", "[{\"action\":\"A\"}] x",
+			"[{\"action\":\"A\"}", "{\"action\":\"A\"} x" })
+	void whatFollowsABatchIsNotIgnored(String body) {
+		long before = entries();
+		this.key.postRaw("/activity-logs/batch", "application/json", body).expectProblem(400, "malformed-body");
 		assertThat(entries()).isEqualTo(before);
 	}
 

@@ -93,6 +93,14 @@ class AuditIntegrationTests {
 	}
 
 	@Test
+	void aNumberedPageLinksToPagesThatCanBeRead() {
+		this.acme.job();
+		String link = this.olga.get("/audit-logs?page=2&limit=1").expect(200).header("Link");
+		String next = link.substring(link.indexOf("/audit-logs"), link.indexOf('>'));
+		assertThat(this.olga.get(next).expect(200).texts("/items", "action")).containsExactly("SIGN_UP");
+	}
+
+	@Test
 	void anExportIsRecorded() {
 		this.olga.get("/audit-logs/export?format=ndjson&action=SIGN_UP").expect(200);
 		Answer own = this.olga.get("/me/activity").expect(200);

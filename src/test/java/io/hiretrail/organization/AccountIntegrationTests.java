@@ -3,6 +3,9 @@ package io.hiretrail.organization;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import io.hiretrail.test.Answer;
@@ -116,6 +119,38 @@ class AccountIntegrationTests {
 	}
 
 	@Test
+	void aCredentialThatComesAlongToSignInIsNotLookedAt(@LocalServerPort int port) {
+		Map<String, String> wrong = Map.of("email", this.acme.ownerEmail(), "password", "not the password");
+		Map<String, String> right = Map.of("email", this.acme.ownerEmail(), "password", Tenant.PASSWORD);
+		Tenant stranger = Tenant.signUp(port);
+		for (Api caller : List.of(stranger.owner(), stranger.key("activity:write"), this.nobody.withToken("stale"))) {
+			Api keyed = caller.with("Idempotency-Key", "k");
+			keyed.post("/auth/sign-in", wrong).expectProblem(401, "wrong-credentials");
+			String first = keyed.post("/auth/sign-in", right).expect(200).text("/accessToken");
+			assertThat(keyed.post("/auth/sign-in", right).expect(200).text("/accessToken")).isNotEqualTo(first);
+		}
+		assertThat(recorded().stream().filter("SIGN_IN_FAILED 127.0.0.1"::equals)).hasSize(3);
+	}
+
+	@Test
+	void aChangeOfTheAccountDoesNotUndoAChangeOfItsRole() throws Exception {
+		Api nina = this.acme.join("MEMBER", "Nina");
+		String member = "/team/members/" + nina.get("/me").text("/user/id");
+		ExecutorService callers = Executors.newFixedThreadPool(2);
+		for (int round = 0; round < 20; round++) {
+			String role = (round % 2 == 0) ? "CAMPAIGN_MANAGER" : "MEMBER";
+			String name = "Nina " + round;
+			Future<Answer> renamed = callers.submit(() -> nina.patch("/me", Map.of("name", name)));
+			Future<Answer> promoted = callers.submit(() -> this.acme.owner().patch(member, Map.of("role", role)));
+			renamed.get().expect(200);
+			promoted.get().expect(200);
+			assertThat(nina.get("/me").text("/user/role")).isEqualTo(role);
+			assertThat(nina.get("/me").text("/user/name")).isEqualTo(name);
+		}
+		callers.shutdown();
+	}
+
+	@Test
 	void aTokenIsNotStored() {
 		String token = signIn(Tenant.PASSWORD).text("/accessToken");
 		String rows = TestDatabase.owner()
@@ -198,13 +233,15 @@ class AccountIntegrationTests {
 	void theLastOwnerCannotLeaveOthersBehindButMayCloseTheDoor() {
 		Api key = this.acme.key("activity:read");
 		Api mia = this.acme.join("MEMBER", "Mia Member");
+		this.acme.owner().post("/team/invitations", Map.of("email", Tenant.freshEmail(), "role", "MEMBER")).expect(201);
 		this.acme.owner().delete("/me").expectProblem(409, "last-owner");
 		mia.delete("/me").expect(204);
 		mia.get("/me").expectProblem(401, "unauthenticated");
 		this.acme.owner().delete("/me").expect(204);
 		signIn(Tenant.PASSWORD).expectProblem(401, "wrong-credentials");
 		key.get("/actions").expectProblem(401, "unauthenticated");
-		assertThat(recorded()).endsWith("REVOKED_API_KEY 127.0.0.1", "DELETE_ACCOUNT 127.0.0.1");
+		assertThat(recorded()).endsWith("REVOKED_API_KEY 127.0.0.1", "REVOKED_INVITATION 127.0.0.1",
+				"DELETE_ACCOUNT 127.0.0.1");
 	}
 
 }

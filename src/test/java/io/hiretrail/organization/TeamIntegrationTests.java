@@ -85,6 +85,13 @@ class TeamIntegrationTests {
 	}
 
 	@Test
+	void aLongAddressMayBeInvited() {
+		invite("x".repeat(60) + "@" + "y".repeat(60) + "." + "z".repeat(60) + "." + "w".repeat(30) + ".example",
+				"MEMBER")
+			.expect(201);
+	}
+
+	@Test
 	void theTokenIsShownOnceAlone() {
 		invite(Tenant.freshEmail(), "MEMBER").expect(201);
 		Answer open = this.acme.owner().get("/team/invitations").expect(200);

@@ -139,6 +139,15 @@ class ExternalIssuerIntegrationTests {
 		assertThat(me().expect(200).text("/user/id")).isEqualTo(existing.toString());
 	}
 
+	@Test
+	void anAccountWithAPasswordIsNotTakenOver() {
+		String email = Tenant.freshEmail();
+		this.accounts.join(ORGANIZATION, "Mallory", email, Tenant.PASSWORD, Role.MEMBER);
+		this.claims.put("email", email);
+		this.claims.put("email_verified", true);
+		me().expectProblem(401, "unauthenticated");
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "org_id, org_other", "org_role, visitor", "aud, elsewhere", "email, " })
 	void aClaimThatDoesNotFitIsRefused(String claim, String value) {

@@ -8,8 +8,11 @@ import io.hiretrail.activity.EntryIntake;
 import io.hiretrail.activity.NewEntry;
 import io.hiretrail.core.JsonViolations;
 import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.MappingIterator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
@@ -26,7 +29,7 @@ class BatchParser {
 	private final ObjectReader reader;
 
 	BatchParser(JsonMapper json) {
-		this.reader = json.readerFor(NewEntry.class);
+		this.reader = json.readerFor(NewEntry.class).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 	}
 
 	/**
@@ -35,9 +38,16 @@ class BatchParser {
 	 */
 	List<NewEntry> parse(InputStream body) {
 		List<NewEntry> entries = new ArrayList<>();
-		try (MappingIterator<NewEntry> values = this.reader.readValues(body)) {
-			while (entries.size() <= EntryIntake.MAX_BATCH && values.hasNextValue()) {
-				entries.add(values.nextValue());
+		try (JsonParser parser = this.reader.createParser(body)) {
+			boolean array = parser.nextToken() == JsonToken.START_ARRAY;
+			JsonToken token = array ? parser.nextToken() : parser.currentToken();
+			JsonToken end = array ? JsonToken.END_ARRAY : null;
+			while (token != end && entries.size() <= EntryIntake.MAX_BATCH) {
+				entries.add(this.reader.readValue(parser));
+				token = parser.nextToken();
+			}
+			if (token == JsonToken.END_ARRAY && parser.nextToken() != null) {
+				throw new ProblemException(ProblemType.MALFORMED_BODY, "Something follows the end of the array.");
 			}
 		}
 		catch (MismatchedInputException ex) {

@@ -6,6 +6,8 @@ import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.dao.OptimisticLockingFailureException;
+
 /**
  * Recognises what the database says by its SQLSTATE (PostgreSQL documentation, appendix
  * A), never by the name of a constraint.
@@ -17,6 +19,9 @@ final class DatabaseProblems {
 
 	static ProblemException of(Exception failure) {
 		String state = sqlState(failure);
+		if (failure instanceof OptimisticLockingFailureException) {
+			return changedMeanwhile();
+		}
 		if (state == null) {
 			return isConnectionFailure(failure) ? unavailable() : ProblemHandler.internal();
 		}
@@ -25,13 +30,19 @@ final class DatabaseProblems {
 					"Something that the request refers to was deleted meanwhile. Nothing was written.");
 			case "23505" -> new ProblemException(ProblemType.CONFLICT,
 					"Another request made the same thing first. Nothing was written; read it and try again.");
-			case "40001", "40P01" -> new ProblemException(ProblemType.CONFLICT,
-					"Another request changed the same thing at the same time. Nothing was written; try again.");
+			case "40001", "40P01" -> changedMeanwhile();
 			case "22021", "22P05" ->
 				new ProblemException(ProblemType.INVALID_REQUEST, "A text contains characters that cannot be stored.");
 			case "53300", "57014", "57P01", "57P02", "57P03", "55P03" -> unavailable();
+			case "22007", "22008", "22003" ->
+				new ProblemException(ProblemType.INVALID_REQUEST, "A time or a number is out of bounds.");
 			default -> state.startsWith("08") ? unavailable() : ProblemHandler.internal();
 		};
+	}
+
+	private static ProblemException changedMeanwhile() {
+		return new ProblemException(ProblemType.CONFLICT,
+				"Another request changed the same thing at the same time. Nothing was written; try again.");
 	}
 
 	private static ProblemException unavailable() {

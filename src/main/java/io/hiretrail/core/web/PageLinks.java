@@ -41,6 +41,7 @@ class PageLinks implements ResponseBodyAdvice<Object> {
 	private static Stream<String> link(String relation, @Nullable String cursor) {
 		return Stream.ofNullable(cursor)
 			.map((place) -> "<" + ServletUriComponentsBuilder.fromCurrentRequest()
+				.replaceQueryParam("page")
 				.replaceQueryParam("cursor", place)
 				.build()
 				.toUriString() + ">; rel=\"" + relation + "\"");
