@@ -50,9 +50,10 @@ public class ActivityRecorder {
 	public List<Entry> recordAll(List<Activity> activities) {
 		List<Entry> entries = new ArrayList<>(activities.size());
 		List<ActivityLog> rows = new ArrayList<>(activities.size());
-		Instant now = Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS);
+		Origin origin = new Origin(CurrentUser.get().map(Actor::of).orElse(Actor.SYSTEM), RequestContext.current(),
+				Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS));
 		for (Activity activity : activities) {
-			Entry entry = entry(activity, entries.size(), now);
+			Entry entry = entry(activity, entries.size(), origin);
 			entries.add(entry);
 			rows.add(new ActivityLog(new TenantId(organization(activity), entry.id()), entry));
 		}
@@ -60,14 +61,13 @@ public class ActivityRecorder {
 		return entries;
 	}
 
-	private Entry entry(Activity activity, int position, Instant now) {
+	private Entry entry(Activity activity, int position, Origin origin) {
 		UUID id = (activity.occurredAt != null) ? Ids.at(activity.occurredAt, position) : Ids.next();
-		Actor actor = (activity.actor != null) ? activity.actor : CurrentUser.get().map(Actor::of).orElse(Actor.SYSTEM);
 		String metadata = (activity.metadataText != null) ? activity.metadataText
 				: this.json.writeValueAsString(activity.metadata);
-		RequestContext context = Objects.requireNonNullElseGet(activity.context, RequestContext::current);
-		return new Entry(id, activity.action, actor, activity.applicantId, activity.interviewerId, activity.resource,
-				metadata, context, Ids.timeOf(id), now);
+		return new Entry(id, activity.action, Objects.requireNonNullElse(activity.actor, origin.actor()),
+				activity.applicantId, activity.interviewerId, activity.resource, metadata,
+				Objects.requireNonNullElse(activity.context, origin.context()), Ids.timeOf(id), origin.recordedAt());
 	}
 
 	private static UUID organization(Activity activity) {
@@ -77,6 +77,10 @@ public class ActivityRecorder {
 		return CurrentUser.get()
 			.map(CurrentUser::organizationId)
 			.orElseThrow(() -> new IllegalStateException("An activity without a caller must name its organization"));
+	}
+
+	/** Who records, from where and when: the same for all activities of one call. */
+	private record Origin(Actor actor, RequestContext context, Instant recordedAt) {
 	}
 
 }

@@ -78,8 +78,9 @@ public class EntryIntake {
 		Map<UUID, String> users = names(FIND_USERS, caller,
 				entries.stream().flatMap((entry) -> Stream.of(entry.interviewerId(), actorId(entry))));
 		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, applicants.keySet(), users.keySet()));
+		RequestContext own = RequestContext.current();
 		return this.recorder
-			.recordAll(entries.stream().map((entry) -> activity(entry, caller, applicants, users)).toList());
+			.recordAll(entries.stream().map((entry) -> activity(entry, caller, applicants, users, own)).toList());
 	}
 
 	private static void refuse(ProblemType type, List<NewEntry> entries, Function<Integer, String> place,
@@ -125,7 +126,7 @@ public class EntryIntake {
 	}
 
 	private static Activity activity(NewEntry entry, CurrentUser caller, Map<UUID, String> applicants,
-			Map<UUID, String> users) {
+			Map<UUID, String> users, RequestContext own) {
 		return Activity.of(entry.action())
 			.in(caller.organizationId())
 			.by(actor(entry, users))
@@ -133,7 +134,7 @@ public class EntryIntake {
 			.interviewedBy(entry.interviewerId())
 			.on(resource(entry, applicants))
 			.withMetadata((entry.metadata() != null) ? entry.metadata().toString() : null)
-			.from(context(entry))
+			.from(context(entry, own))
 			.at(entry.occurredAt());
 	}
 
@@ -155,12 +156,11 @@ public class EntryIntake {
 		return (applicant != null) ? Resource.of(ResourceType.APPLICANT, applicant, applicants.get(applicant)) : null;
 	}
 
-	private static @Nullable RequestContext context(NewEntry entry) {
+	private static @Nullable RequestContext context(NewEntry entry, RequestContext own) {
 		NewEntry.NewContext given = entry.context();
 		if (given == null) {
 			return null;
 		}
-		RequestContext own = RequestContext.current();
 		return new RequestContext(IpAddress.normalize(given.ip()), given.userAgent(), given.host(), given.referer(),
 				(given.medium() != null) ? given.medium() : own.medium(),
 				(given.requestId() != null) ? given.requestId() : own.requestId(), own.apiKeyId());

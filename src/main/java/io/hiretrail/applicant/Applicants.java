@@ -69,6 +69,12 @@ public class Applicants {
 		return ApplicantView.of(applicant, stage(applicant));
 	}
 
+	/** Fails unless the organization has such an applicant. */
+	@Transactional(readOnly = true)
+	public void require(CurrentUser caller, UUID id) {
+		find(caller, id);
+	}
+
 	/** Returns a page of the applicants that match, newest first. */
 	@Transactional(readOnly = true)
 	public Page<ApplicantView> search(CurrentUser caller, ApplicantFilter filter, PageRequest request) {

@@ -58,7 +58,7 @@ class TimelineController {
 	@GetMapping("/activity-logs")
 	Page<Entry> timeline(@PathVariable UUID id, @Valid @ParameterObject TimelineParameters parameters,
 			@AuthenticationPrincipal CurrentUser caller) {
-		this.applicants.get(caller, id);
+		this.applicants.require(caller, id);
 		PageParameters page = new PageParameters(parameters.limit(), parameters.cursor());
 		return visible(caller, this.reader.page(parameters.query(caller, id), page.request()));
 	}
