@@ -1,6 +1,7 @@
 package io.hiretrail.activity;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
@@ -113,6 +114,26 @@ public final class ActivityQuery {
 		}
 		return and("id >= ?", (from != null) ? Ids.least(from) : null).and("id < ?",
 				(to != null) ? Ids.least(to) : null);
+	}
+
+	/**
+	 * Only what was recorded up to a moment, so that the answer stays the same while the
+	 * log grows.
+	 */
+	public ActivityQuery asOf(@Nullable Instant moment) {
+		if (moment != null) {
+			// the first condition alone would do; the second one spares reading all that
+			// came since
+			this.rows.and("recorded_at <= ?", moment.atOffset(ZoneOffset.UTC))
+				.and("id < ?", Ids.least(moment.plus(EntryRules.MAX_AHEAD).plusMillis(1)));
+		}
+		return this;
+	}
+
+	/** Only what happened and was recorded after a moment. */
+	public ActivityQuery since(Instant moment) {
+		this.rows.and("recorded_at > ?", moment.atOffset(ZoneOffset.UTC)).and("id >= ?", Ids.least(moment));
+		return this;
 	}
 
 	/** In one order or the other. */

@@ -3,10 +3,13 @@ package io.hiretrail.activity;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -88,6 +91,25 @@ public class ActivityReader {
 						(row, number) -> new ActivitySummary.ByAction(row.getString(1), row.getLong(2))),
 				rows.countBy(this.jdbc, "actor_name", List.of(), "2 desc, 1",
 						(row, number) -> new ActivitySummary.ByActor(row.getString(1), row.getLong(2))));
+	}
+
+	/**
+	 * Counts what a query asks for by hour, day, week or month.
+	 * @param zone the reader's time zone
+	 * @return the count of each period that has any, by its beginning in that zone
+	 */
+	public Map<LocalDateTime, Long> histogram(ActivityQuery query, ChronoUnit unit, ZoneId zone) {
+		String precision = unit.name().toLowerCase(Locale.ROOT).replaceAll("s$", "");
+		return query.rows()
+			.countBy(this.jdbc, "date_trunc(?, occurred_at at time zone ?)", List.of(precision, zone.getId()), "1",
+					(row, number) -> Map.entry(row.getObject(1, LocalDateTime.class), row.getLong(2)))
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+	}
+
+	/** Counts what a query asks for, up to 10,000. */
+	public Page.Total count(ActivityQuery query) {
+		return query.rows().count(this.jdbc);
 	}
 
 	private List<Entry> withUsers(UUID organizationId, List<Entry> entries) {

@@ -46,8 +46,18 @@ public record RequestContext(@Nullable String ip, @Nullable String userAgent, @N
 		return new RequestContext(IpAddress.normalize(request.getRemoteAddr()),
 				bounded(request.getHeader(HttpHeaders.USER_AGENT), MAX_USER_AGENT),
 				bounded(request.getServerName(), MAX_HOST),
-				bounded(request.getHeader(HttpHeaders.REFERER), MAX_REFERER),
-				(apiKey != null) ? Medium.API_KEY : Medium.API, RequestId.of(request), apiKey);
+				bounded(request.getHeader(HttpHeaders.REFERER), MAX_REFERER), medium(request, apiKey),
+				RequestId.of(request), apiKey);
+	}
+
+	/**
+	 * A person's token comes with requests to the interface, a cookie with all others.
+	 */
+	private static Medium medium(HttpServletRequest request, @Nullable UUID apiKey) {
+		if (apiKey != null) {
+			return Medium.API_KEY;
+		}
+		return request.getServletPath().startsWith("/api/") ? Medium.API : Medium.ADMIN;
 	}
 
 	/** Returns what a member may see of the context. */

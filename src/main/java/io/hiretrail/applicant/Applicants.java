@@ -1,5 +1,6 @@
 package io.hiretrail.applicant;
 
+import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
@@ -83,6 +84,12 @@ public class Applicants {
 			.andIfPresent("job_id = ?", filter.jobId())
 			.andIfPresent("status = ?", (filter.status() != null) ? filter.status().name() : null)
 			.page(this.jdbc, ApplicantView.COLUMNS, request, ApplicantView::of, ApplicantView::id);
+	}
+
+	/** Returns the names of those of some applicants that the organization has. */
+	@Transactional(readOnly = true)
+	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
+		return ListQuery.names(this.jdbc, "applicant", caller.organizationId(), ids);
 	}
 
 	/** Changes what is given and records what that was before; no change, no entry. */

@@ -14,6 +14,7 @@ import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
+import io.hiretrail.web.ViewerZone;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -77,16 +78,8 @@ class AuditController {
 	record TimeZoneParameter(@Nullable @Schema(description = "An IANA time zone such as Europe/Berlin",
 			defaultValue = "UTC") String tz) {
 
-		/**
-		 * PostgreSQL reads the sign of an offset the other way round (POSIX), so only
-		 * names will do.
-		 */
 		ZoneId orUtc() {
-			String name = (this.tz != null) ? this.tz : "UTC";
-			if (!ZoneId.getAvailableZoneIds().contains(name)) {
-				throw ProblemException.invalid("tz", "time-zone", "must be an IANA time zone such as Europe/Berlin");
-			}
-			return ZoneId.of(name);
+			return ViewerZone.named((this.tz != null) ? this.tz : "UTC");
 		}
 
 	}

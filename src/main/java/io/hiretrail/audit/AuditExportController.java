@@ -14,6 +14,7 @@ import io.hiretrail.activity.ActivityReader;
 import io.hiretrail.core.PrefixedParameters;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -30,6 +31,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -64,7 +66,21 @@ class AuditExportController {
 			@Parameter(description = "csv or ndjson") @RequestParam(defaultValue = "csv") ExportFormat format,
 			@Parameter(hidden = true) @PrefixedParameters("metadata.") Map<String, String> metadata,
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
-		ActivityQuery query = filter.query(caller, metadata);
+		return export(filter.query(caller, metadata), format, request);
+	}
+
+	/** The same from the page, where the address has the page's filters. */
+	@Hidden
+	@MayAudit
+	@GetMapping("/audit/export")
+	ResponseEntity<StreamingResponseBody> export(@Valid @ModelAttribute AuditView view,
+			@RequestParam(defaultValue = "csv") ExportFormat format, @AuthenticationPrincipal CurrentUser caller,
+			HttpServletRequest request) {
+		return export(view.query(caller), format, request);
+	}
+
+	private ResponseEntity<StreamingResponseBody> export(ActivityQuery query, ExportFormat format,
+			HttpServletRequest request) {
 		this.exports.record(format, request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(format.mediaType())

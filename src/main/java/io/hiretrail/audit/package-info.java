@@ -1,5 +1,8 @@
-/** The admin view of the log: its list with every filter, its summary, its export. */
-@ApplicationModule(allowedDependencies = { "core", "security", "activity" })
+/**
+ * The admin view of the log: its list with every filter, its summary, its export, its
+ * page.
+ */
+@ApplicationModule(allowedDependencies = { "core", "security", "activity", "organization", "applicant", "web" })
 @NullMarked
 package io.hiretrail.audit;
 

@@ -2,10 +2,13 @@ package io.hiretrail.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +66,18 @@ public final class ListQuery {
 	public ListQuery oldestFirst() {
 		this.newestFirst = false;
 		return this;
+	}
+
+	/**
+	 * Returns the names in a table's rows with given ids, by id.
+	 * @param table a table with {@code organization_id}, {@code id} and {@code name}
+	 */
+	public static Map<UUID, String> names(JdbcClient jdbc, String table, UUID organizationId, Collection<UUID> ids) {
+		return jdbc.sql("select id, name from " + table + " where organization_id = ? and id = any (?)")
+			.params(organizationId, ids.toArray(UUID[]::new))
+			.query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
+			.stream()
+			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}
 
 	/**
@@ -136,7 +151,8 @@ public final class ListQuery {
 			.list();
 	}
 
-	private Page.Total count(JdbcClient jdbc) {
+	/** Counts the rows, up to {@link Page.Total#COUNTED}. */
+	public Page.Total count(JdbcClient jdbc) {
 		String sql = "select count(*) from (select 1 from " + this.table + " where " + this.where + " limit ?) counted";
 		List<Object> values = new ArrayList<>(this.values);
 		values.add(Page.Total.COUNTED + 1);

@@ -2,7 +2,9 @@ package io.hiretrail.organization;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 import io.hiretrail.activity.Action;
@@ -20,6 +22,8 @@ import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.Role;
 import io.hiretrail.security.Secret;
 import io.hiretrail.security.SecurityProperties;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
@@ -56,11 +60,21 @@ public class Team {
 		this.clock = clock;
 	}
 
-	/** Returns the members of the caller's organization, the first one first. */
+	/**
+	 * Returns the members of the caller's organization, the first one first.
+	 * @param q a part of the name, in any case; null for all
+	 */
 	@Transactional(readOnly = true)
-	public Page<Member> members(CurrentUser caller, PageRequest request) {
+	public Page<Member> members(CurrentUser caller, @Nullable String q, PageRequest request) {
 		return new ListQuery("users", caller.organizationId()).oldestFirst()
+			.andIfPresent("name ilike ?", ListQuery.containing(q))
 			.page(this.jdbc, "id, name, email, image, role, created_at", request, Member::of, Member::id);
+	}
+
+	/** Returns the names of those of some users who are members. */
+	@Transactional(readOnly = true)
+	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
+		return ListQuery.names(this.jdbc, "users", caller.organizationId(), ids);
 	}
 
 	/**

@@ -55,6 +55,11 @@ public record CurrentUser(UUID organizationId, UUID id, String name, @Nullable S
 		return this.role != null;
 	}
 
+	/** Tells whether the caller is an owner or administrator. */
+	public boolean isAdministrator() {
+		return this.role == Role.OWNER || this.role == Role.ADMIN;
+	}
+
 	/**
 	 * Tells whether the caller may see ip, user agent, host and referer of an entry:
 	 * everyone but a member.

@@ -11,7 +11,6 @@ import java.util.List;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,7 +28,7 @@ class ProblemErrorController implements ErrorController {
 		ProblemDetail document = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure)
 				? DatabaseProblems.of(failure).getBody() : document(request);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.status(document.getStatus())
-			.contentType(MediaType.APPLICATION_PROBLEM_JSON);
+			.contentType(Problems.mediaType(request));
 		if (document.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}

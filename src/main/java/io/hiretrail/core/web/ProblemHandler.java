@@ -17,10 +17,10 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
@@ -122,6 +122,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(AccessDeniedException ex, WebRequest request) {
+		return handle(new ProblemException(ProblemType.FORBIDDEN,
+				"Your role or the scopes of your API key do not allow this. Ask an administrator of your organization."),
+				request);
+	}
+
+	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
 		return handle(internal(), ex, request);
 	}
@@ -165,7 +172,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			Problems.complete(document);
 		}
 		HttpHeaders all = new HttpHeaders(headers);
-		all.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		all.setContentType(Problems.mediaType(((ServletWebRequest) request).getRequest()));
 		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			all.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}

@@ -19,8 +19,13 @@ import org.springframework.http.MediaType;
 public class ProblemReportValve extends ErrorReportValve {
 
 	private static final String DOCUMENT = """
-			{"type":"%s","title":"%s","status":%d,"detail":"The request line or a header cannot be read. Percent-encode what \
-			is not plain ASCII, and a percent sign itself as %%25."}""";
+			{"type":"%s","title":"%s","status":%d,"detail":"%s"}""";
+
+	private static final String UNREADABLE = "The request line or a header cannot be read. Percent-encode what is not "
+			+ "plain ASCII, and a percent sign itself as %25.";
+
+	private static final String FAILED = "The request could not be carried out. Try again; if it goes on, report the "
+			+ "X-Request-Id of this answer.";
 
 	@Override
 	protected void report(Request request, Response response, @Nullable Throwable throwable) {
@@ -34,7 +39,8 @@ public class ProblemReportValve extends ErrorReportValve {
 			response.setCharacterEncoding("UTF-8");
 			Writer writer = response.getReporter();
 			if (writer != null) {
-				writer.write(DOCUMENT.formatted(type.uri(), type.title(), response.getStatus()));
+				writer.write(DOCUMENT.formatted(type.uri(), type.title(), response.getStatus(),
+						type.status().is5xxServerError() ? FAILED : UNREADABLE));
 				response.finishResponse();
 			}
 		}

@@ -4,6 +4,11 @@ import java.util.Arrays;
 
 import io.hiretrail.core.ProblemType;
 
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.http.HttpServletRequest;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 
 /**
@@ -24,6 +29,19 @@ final class Problems {
 			document.setType(type.uri());
 			document.setTitle(type.title());
 		}
+	}
+
+	/**
+	 * Returns the form in which a caller gets a problem: people at the pages a page,
+	 * programs a document.
+	 */
+	static MediaType mediaType(HttpServletRequest request) {
+		Object path = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+		boolean program = ((path != null) ? path.toString() : request.getRequestURI()).startsWith("/api/");
+		String accepted = request.getHeader(HttpHeaders.ACCEPT);
+		boolean page = request.getHeader("HX-Request") != null
+				|| (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE));
+		return (page && !program) ? MediaType.TEXT_HTML : MediaType.APPLICATION_PROBLEM_JSON;
 	}
 
 	/** Returns the first, most general type of a status. */

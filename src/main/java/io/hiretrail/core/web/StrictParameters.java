@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springdoc.core.annotations.ParameterObject;
 
 import org.springframework.core.MethodParameter;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -34,7 +35,18 @@ class StrictParameters implements HandlerInterceptor {
 	/** Stands for the rest of a name that has a prefix. */
 	private static final String ANY = "*";
 
+	private final boolean blankAllowed;
+
 	private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+
+	/**
+	 * Creates the check.
+	 * @param blankAllowed whether a parameter may be there without a value, as the empty
+	 * fields of a form are
+	 */
+	StrictParameters(boolean blankAllowed) {
+		this.blankAllowed = blankAllowed;
+	}
 
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -49,12 +61,12 @@ class StrictParameters implements HandlerInterceptor {
 		return true;
 	}
 
-	private static List<Violation> check(String name, List<String> values, Set<String> names) {
+	private List<Violation> check(String name, List<String> values, Set<String> names) {
 		if (names.stream().noneMatch((known) -> isKnown(name, known))) {
 			String known = names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names);
 			return List.of(new Violation(name, "unknown", "is not a parameter here" + known));
 		}
-		if (values.stream().anyMatch(String::isBlank)) {
+		if (!this.blankAllowed && values.stream().anyMatch(String::isBlank)) {
 			return List.of(new Violation(name, "blank", "must have a value; leave it out to have no such filter"));
 		}
 		return values.stream().allMatch(Text::isStorable) ? List.of()
@@ -77,7 +89,8 @@ class StrictParameters implements HandlerInterceptor {
 		if (parameter.hasParameterAnnotation(RequestParam.class)) {
 			return Stream.ofNullable(parameter.getParameter().getName());
 		}
-		if (parameter.hasParameterAnnotation(ParameterObject.class)) {
+		if (parameter.hasParameterAnnotation(ParameterObject.class)
+				|| parameter.hasParameterAnnotation(ModelAttribute.class)) {
 			return Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName);
 		}
 		return Stream.ofNullable(parameter.getParameterAnnotation(PrefixedParameters.class))

@@ -7,7 +7,6 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.format.FormatterRegistry;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
-import org.springframework.web.servlet.config.annotation.ViewControllerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Says how parameters are read. */
@@ -25,15 +24,10 @@ class WebConfiguration implements WebMvcConfigurer {
 		resolvers.add(new PrefixedParameterResolver());
 	}
 
-	/** Leads whoever opens the bare address to the documentation. */
-	@Override
-	public void addViewControllers(ViewControllerRegistry registry) {
-		registry.addRedirectViewController("/", "/swagger-ui.html");
-	}
-
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new StrictParameters()).addPathPatterns("/api/**");
+		registry.addInterceptor(new StrictParameters(false)).addPathPatterns("/api/**");
+		registry.addInterceptor(new StrictParameters(true)).addPathPatterns("/audit/**", "/applicants/**");
 	}
 
 }

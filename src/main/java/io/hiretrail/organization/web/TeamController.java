@@ -57,7 +57,7 @@ class TeamController {
 	@MayAdminister
 	@GetMapping("/members")
 	Page<Member> members(@Valid @ParameterObject PageParameters page, @AuthenticationPrincipal CurrentUser caller) {
-		return this.team.members(caller, page.request());
+		return this.team.members(caller, null, page.request());
 	}
 
 	@Operation(summary = "Give a member another role", description = "Only an owner makes an owner or changes one.")

@@ -1,0 +1,43 @@
+package io.hiretrail.audit;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import io.hiretrail.activity.Action;
+import io.hiretrail.activity.Category;
+import io.hiretrail.web.Badge;
+
+/**
+ * The actions of one part of hiring, to pick from.
+ *
+ * @param name the part's name
+ * @param actions its actions
+ */
+record ActionGroup(String name, List<Badge> actions) {
+
+	private static final Set<Category> INTERVIEWS = Set.of(Category.INTERVIEW, Category.EVALUATION);
+
+	/**
+	 * Returns all actions of the catalogue, those that belong to a tab first, and the
+	 * organization's own ones that the filter names.
+	 */
+	static List<ActionGroup> of(Tab tab, List<String> chosen) {
+		Comparator<Category> order = Comparator
+			.comparing((category) -> tab == Tab.INTERVIEWS && !INTERVIEWS.contains(category));
+		Stream<ActionGroup> known = Arrays.stream(Category.values()).sorted(order).map(ActionGroup::of);
+		List<Badge> own = chosen.stream().filter((code) -> Action.of(code).isEmpty()).map(Badge::of).toList();
+		return Stream.concat(known, own.isEmpty() ? Stream.of() : Stream.of(new ActionGroup("Other", own))).toList();
+	}
+
+	private static ActionGroup of(Category category) {
+		return new ActionGroup(Badge.name(category),
+				Arrays.stream(Action.values())
+					.filter((action) -> action.category() == category)
+					.map((action) -> Badge.of(action.name()))
+					.toList());
+	}
+
+}

@@ -1,0 +1,13 @@
+package io.hiretrail.audit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something to pick in a searchable box.
+ *
+ * @param value what stands for it in the address
+ * @param text what people read
+ * @param hint what tells namesakes apart
+ */
+record Choice(String value, String text, @Nullable String hint) {
+}

@@ -1,0 +1,45 @@
+package io.hiretrail.web;
+
+import java.time.ZoneId;
+
+import io.hiretrail.core.ProblemException;
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.web.util.WebUtils;
+
+/** The time zone in which somebody reads a page. */
+public final class ViewerZone {
+
+	private static final String COOKIE = "tz";
+
+	private ViewerZone() {
+	}
+
+	/**
+	 * Returns a zone by its name; no offsets, whose sign PostgreSQL reads the other way
+	 * round (POSIX).
+	 * @throws ProblemException if there is no zone with that name
+	 */
+	public static ZoneId named(String name) {
+		if (!ZoneId.getAvailableZoneIds().contains(name)) {
+			throw ProblemException.invalid("tz", "time-zone", "must be an IANA time zone such as Europe/Berlin");
+		}
+		return ZoneId.of(name);
+	}
+
+	/**
+	 * Returns the zone that the address names, otherwise the one that the browser has
+	 * told in a cookie, otherwise UTC.
+	 */
+	public static ZoneId of(@Nullable String name, HttpServletRequest request) {
+		if (name != null) {
+			return named(name);
+		}
+		Cookie cookie = WebUtils.getCookie(request, COOKIE);
+		boolean known = cookie != null && ZoneId.getAvailableZoneIds().contains(cookie.getValue());
+		return ZoneId.of((cookie != null && known) ? cookie.getValue() : "UTC");
+	}
+
+}

@@ -1,0 +1,250 @@
+/* What the pages do besides what htmx and Tom Select do for them. */
+(() => {
+	"use strict";
+
+	const one = (selector, within = document) => within.querySelector(selector);
+	const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+	// The server shows times where the reader is; the address names the zone once a page is open.
+	const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+	document.cookie = `tz=${zone}; path=/; max-age=31536000; samesite=lax`;
+
+	// -- times: how long ago, reckoned when somebody asks
+	const relative = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+	const units = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60], ["second", 1]];
+
+	function since(time) {
+		const seconds = (new Date(time.dateTime) - Date.now()) / 1000;
+		const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? units[units.length - 1];
+		return relative.format(Math.trunc(seconds / length), unit);
+	}
+
+	document.addEventListener("pointerover", ({ target }) => {
+		const time = target.closest("time");
+		if (time) {
+			time.title = `${since(time)} · ${time.dateTime}`;
+		}
+	});
+
+	// -- searchable boxes
+	function box(select) {
+		const { source, placeholder, excludes } = select.dataset;
+		const kind = select.dataset.box;
+		const label = one(`label[for="${select.id}"]`)?.textContent ?? "";
+		const tom = new TomSelect(select, {
+			placeholder, maxOptions: null, allowEmptyOption: false, hidePlaceholder: false, closeAfterSelect: true,
+			valueField: "value", labelField: "text", searchField: source ? [] : ["text", "value"],
+			create: kind === "create", persist: false, createFilter: "^[A-Za-z][A-Za-z0-9_.-]{0,63}$",
+			preload: kind === "preload" ? "focus" : false, loadThrottle: 300,
+			shouldLoad: (text) => kind === "preload" || text.trim().length > 0,
+			load: source ? (text, done) => find(source, text).then((found) => {
+				tom.clearOptions();
+				done(found);
+			}, () => done()) : null,
+			score: source ? () => () => 1 : undefined,
+			render: {
+				option: ({ text, hint }, escape) => `<div><bdi>${escape(text)}</bdi>${hint ? ` <span class="dim small">${escape(hint)}</span>` : ""}</div>`,
+				item: ({ text }, escape) => `<div><bdi>${escape(text)}</bdi></div>`,
+				no_results: () => `<div class="no-results">${source ? "Nobody by that name" : "No such action"}</div>`,
+				option_create: ({ input }, escape) => `<div class="create">Own action <strong>${escape(input)}</strong></div>`,
+				not_loading: () => `<div class="no-results">Type a name</div>`
+			}
+		});
+		tom.control_input.setAttribute("aria-label", label);
+		const shown = tom.getValue();
+		tom.on("change", (value) => {
+			// picking the one clears the other, before the form is sent
+			const other = excludes && value ? document.getElementById(excludes)?.tomselect : null;
+			other?.clear(true);
+		});
+		tom.on("blur", () => {
+			if ("required" in select.dataset && !tom.getValue()) {
+				tom.setValue(shown, true);
+			}
+		});
+	}
+
+	async function find(source, text) {
+		const answer = await fetch(`${source}?q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
+		if (!answer.ok) {
+			throw new Error(answer.statusText);
+		}
+		return answer.json();
+	}
+
+	// -- picking a range of days
+	function pick(day) {
+		const from = one("#from");
+		const to = one("#to");
+		if (!from.value || to.value) {
+			from.value = day;
+			to.value = "";
+		}
+		else {
+			[from.value, to.value] = day < from.value ? [day, from.value] : [from.value, day];
+			one("#range").hidePopover();
+		}
+		mark();
+		from.dispatchEvent(new Event("change", { bubbles: true }));
+	}
+
+	function mark() {
+		const from = one("#from")?.value;
+		const to = one("#to")?.value || from;
+		all("[data-day]").forEach((button) => {
+			const day = button.dataset.day;
+			button.setAttribute("aria-pressed", String(Boolean(from) && day >= from && day <= to));
+		});
+		const dates = one("#dates span");
+		if (dates) {
+			dates.textContent = from ? `${from} – ${one("#to").value || "…"}` : "Pick days";
+		}
+	}
+
+	// -- the side panel
+	const panel = () => one("#panel");
+
+	function closed() {
+		const url = new URL(location);
+		if (url.searchParams.has("entry")) {
+			const id = url.searchParams.get("entry");
+			url.searchParams.delete("entry");
+			history.pushState({ htmx: true }, "", url);
+			document.getElementById(`open-${id}`)?.focus({ preventScroll: true });
+		}
+	}
+
+	async function copy(button) {
+		const text = button.dataset.copy === "link" ? location.href : one("#metadata").textContent;
+		try {
+			await navigator.clipboard.writeText(text);
+		}
+		catch {
+			// no clipboard where the page did not come over HTTPS
+			const area = document.createElement("textarea");
+			area.value = text;
+			button.after(area);
+			area.select();
+			document.execCommand("copy");
+			area.remove();
+			button.focus();
+		}
+		const words = one("span", button);
+		const before = words.textContent;
+		words.textContent = "Copied";
+		button.classList.add("done");
+		setTimeout(() => {
+			words.textContent = before;
+			button.classList.remove("done");
+		}, 2000);
+	}
+
+	// -- keyboard
+	function rove(event, group) {
+		const items = all("a[href], button:not(:disabled)", group);
+		const row = Number(group.dataset.rove) || 1;
+		const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: row, ArrowUp: -row }[event.key];
+		const at = items.indexOf(document.activeElement);
+		const next = event.key === "Home" ? 0 : event.key === "End" ? items.length - 1 : at + step;
+		if (at >= 0 && items[next]) {
+			event.preventDefault();
+			items.forEach((item, index) => item.setAttribute("tabindex", index === next ? "0" : "-1"));
+			items[next].focus();
+		}
+	}
+
+	function move(step) {
+		const rows = all("[data-row] .open");
+		const at = rows.indexOf(document.activeElement?.closest("[data-row]")?.querySelector(".open"));
+		rows[Math.max(0, Math.min(rows.length - 1, at + step))]?.focus();
+	}
+
+	document.addEventListener("keydown", (event) => {
+		const group = event.target.closest("[data-rove]");
+		if (group && /^(Arrow|Home|End)/.test(event.key)) {
+			rove(event, group);
+			return;
+		}
+		if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey || panel()?.open) {
+			return;
+		}
+		if (event.key === "/" && one("#q")) {
+			event.preventDefault();
+			one("#q").focus();
+		}
+		else if (event.key === "j" || event.key === "k") {
+			move(event.key === "j" ? 1 : -1);
+		}
+	});
+
+	document.addEventListener("click", ({ target }) => {
+		const dialog = panel();
+		if (target === dialog || target.closest("[data-close]")) {
+			dialog.close();
+		}
+		else if (target.closest("[data-copy]")) {
+			copy(target.closest("[data-copy]"));
+		}
+		else if (target.closest("[data-day]")) {
+			pick(target.closest("[data-day]").dataset.day);
+		}
+		else if (target.closest("[data-dismiss]")) {
+			target.closest(".notice").remove();
+		}
+		else if (target.closest("[data-row]") && !target.closest("a, button") && !getSelection().toString()) {
+			one(".open", target.closest("[data-row]")).click();
+		}
+	});
+
+	// -- what comes with each new part of a page
+	function begin(part) {
+		all("select[data-box]", part).filter((select) => !select.tomselect).forEach(box);
+		all("[data-since]", part).forEach((place) => place.textContent = `(${since(one("time", place.parentElement))})`);
+		all("[data-rove]", part).forEach((group) => {
+			const first = one("[aria-current], [aria-pressed=true]", group) ?? one("a[href], button:not(:disabled)", group);
+			first?.setAttribute("tabindex", "0");
+		});
+		if (one("[data-day]", part) || part.matches("#audit, body")) {
+			mark();
+		}
+	}
+
+	document.addEventListener("htmx:load", ({ detail }) => begin(detail.elt));
+
+	document.addEventListener("htmx:afterSwap", ({ detail }) => {
+		if (detail.target.id === "panel-content" && !panel().open) {
+			panel().showModal();
+		}
+	});
+
+	// a link that is gone takes the focus with it
+	document.addEventListener("htmx:afterSettle", () => {
+		if (document.activeElement === document.body && !panel()?.open) {
+			(one("#count") ?? one("#main")).focus({ preventScroll: true });
+		}
+	});
+
+	document.addEventListener("htmx:beforeRequest", ({ detail }) => {
+		if (detail.elt.id !== "news") {
+			one("#notices").replaceChildren();
+		}
+		one("#results")?.setAttribute("aria-busy", String(detail.elt.id !== "news"));
+	});
+	document.addEventListener("htmx:afterRequest", () => one("#results")?.setAttribute("aria-busy", "false"));
+
+	for (const failure of ["htmx:sendError", "htmx:timeout"]) {
+		document.addEventListener(failure, ({ detail }) => {
+			if (detail.elt.id !== "news") {
+				one("#notices").replaceChildren(one("#offline").content.cloneNode(true));
+			}
+		});
+	}
+
+	document.addEventListener("DOMContentLoaded", () => {
+		const dialog = panel();
+		dialog?.addEventListener("close", closed);
+		if (dialog?.dataset.open) {
+			dialog.showModal();
+		}
+	});
+})();
