@@ -89,7 +89,7 @@ public class Applicants {
 	/** Returns the names of those of some applicants that the organization has. */
 	@Transactional(readOnly = true)
 	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
-		return ListQuery.names(this.jdbc, "applicant", caller.organizationId(), ids);
+		return ListQuery.names(this.jdbc, "applicant", "name", caller.organizationId(), ids);
 	}
 
 	/** Changes what is given and records what that was before; no change, no entry. */

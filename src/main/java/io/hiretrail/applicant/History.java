@@ -59,8 +59,17 @@ public class History {
 		ApplicantView applicant = this.applicants.get(caller, applicantId);
 		ActivityQuery timeline = ActivityQuery.of(caller.organizationId()).applicant(applicantId);
 		return new CompleteHistory(applicant, this.reader.page(timeline, PageRequest.at(Page.MAX_LIMIT, null)),
-				list(COMMUNICATIONS, caller, applicantId, History::communication),
-				list(EVALUATIONS, caller, applicantId, History::evaluation));
+				communications(caller, applicantId), evaluations(caller, applicantId));
+	}
+
+	/** Returns what was said, newest first. */
+	public List<CommunicationView> communications(CurrentUser caller, UUID applicantId) {
+		return list(COMMUNICATIONS, caller, applicantId, History::communication);
+	}
+
+	/** Returns what interviewers thought, newest first. */
+	public List<EvaluationView> evaluations(CurrentUser caller, UUID applicantId) {
+		return list(EVALUATIONS, caller, applicantId, History::evaluation);
 	}
 
 	private <T> List<T> list(String sql, CurrentUser caller, UUID applicantId, RowMapper<T> row) {

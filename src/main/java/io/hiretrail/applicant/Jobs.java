@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
@@ -64,6 +66,12 @@ public class Jobs {
 		Job job = this.jobs.findById(new TenantId(caller.organizationId(), id))
 			.orElseThrow(() -> ProblemException.notFound("job", id));
 		return new JobWithStages(job, this.stages.findAll(caller.organizationId(), id));
+	}
+
+	/** Returns the titles of those of some jobs that the organization has. */
+	@Transactional(readOnly = true)
+	public Map<UUID, String> titles(CurrentUser caller, Collection<UUID> ids) {
+		return ListQuery.names(this.jdbc, "job", "title", caller.organizationId(), ids);
 	}
 
 	/** Returns a page of jobs, newest first. */

@@ -1,5 +1,5 @@
 /** The pipeline: jobs and their stages, applicants, evaluations, communications. */
-@ApplicationModule(allowedDependencies = { "core", "security", "activity" })
+@ApplicationModule(allowedDependencies = { "core", "security", "activity", "web" })
 @NullMarked
 package io.hiretrail.applicant;
 

@@ -17,6 +17,7 @@ import io.hiretrail.applicant.Applicants;
 import io.hiretrail.core.Page;
 import io.hiretrail.organization.Team;
 import io.hiretrail.security.CurrentUser;
+import io.hiretrail.web.ActionGroup;
 import io.hiretrail.web.EntryViews;
 
 import org.springframework.stereotype.Component;
@@ -63,7 +64,8 @@ class AuditScreen {
 	/** Adds what the filters offer and what is chosen. */
 	void addFilters(AuditView view, CurrentUser caller, Model model) {
 		Tab tab = Objects.requireNonNull(view.tab());
-		model.addAttribute("people", people(view, caller)).addAttribute("actions", ActionGroup.of(tab, view.action()));
+		model.addAttribute("people", people(view, caller))
+			.addAttribute("actions", ActionGroup.of(tab.foremost(), view.action()));
 		for (Tab each : Tab.values()) {
 			model.addAttribute(each.toString(), view.afresh().only("tz", "limit").with("tab", each));
 		}

@@ -14,6 +14,8 @@ import io.hiretrail.activity.Medium;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.security.CurrentUser;
+import io.hiretrail.web.ActionGroup;
+import io.hiretrail.web.DayRange;
 import io.hiretrail.web.PageUrl;
 import io.hiretrail.web.ViewerZone;
 import jakarta.validation.constraints.Min;
@@ -58,12 +60,9 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 
 	private static final int DEFAULT_LIMIT = 50;
 
-	private static final int LAST_YEAR = 9999;
-
 	@Override
 	public List<String> action() {
-		return (this.action == null) ? List.of()
-				: this.action.stream().filter((code) -> !code.isBlank()).distinct().toList();
+		return ActionGroup.chosen(this.action);
 	}
 
 	@Override
@@ -113,19 +112,11 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 	}
 
 	private ActivityQuery all(CurrentUser caller) {
-		Instant first = (this.from != null) ? beginning("from", this.from, 0) : null;
-		Instant end = (this.to != null) ? beginning("to", this.to, 1) : null;
+		DayRange days = new DayRange(this.from, this.to, zone());
 		return new AuditFilter(this.tab, this.q, action(), this.actor, null, this.actorId, this.actorType,
-				this.interviewerId, this.applicantId, this.resourceType, this.resourceId, this.medium, this.ip, first,
-				end, null)
+				this.interviewerId, this.applicantId, this.resourceType, this.resourceId, this.medium, this.ip,
+				days.begin(), days.end(), null)
 			.query(caller, Map.of());
-	}
-
-	private Instant beginning(String name, LocalDate date, int plusDays) {
-		if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
-			throw ProblemException.invalid(name, "out-of-range", "must lie in the years 1 to " + LAST_YEAR);
-		}
-		return date.plusDays(plusDays).atStartOfDay(zone()).toInstant();
 	}
 
 	/** Returns the address that shows exactly this. */

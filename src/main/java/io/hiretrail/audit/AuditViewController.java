@@ -2,8 +2,6 @@ package io.hiretrail.audit;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
 
 import io.github.wimdeblauwe.htmx.spring.boot.mvc.HtmxRequest;
@@ -14,13 +12,11 @@ import io.hiretrail.web.ViewerZone;
 import io.hiretrail.web.WebPage;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.bind.annotation.RequestParam;
 
 /**
  * The page on which administrators search the log. One address serves the page, its list
@@ -59,7 +55,7 @@ class AuditViewController {
 		model.addAttribute("view", view).addAttribute("url", view.url());
 		if (part && "panel-content".equals(htmx.getTarget())) {
 			this.screen.addEntry(view, caller, model);
-			return "audit/panel :: content";
+			return "entry :: panel";
 		}
 		this.screen.addList(view, caller, model);
 		if (part && "results".equals(htmx.getTarget())) {
@@ -80,16 +76,6 @@ class AuditViewController {
 			Model model) {
 		this.screen.addNews(view, caller, model);
 		return PAGE + " :: news";
-	}
-
-	@MayAudit
-	@GetMapping("/audit/calendar")
-	String calendar(@RequestParam @Nullable YearMonth month, @RequestParam @Nullable String tz,
-			HttpServletRequest request, Model model) {
-		LocalDate today = LocalDate.ofInstant(now(), ViewerZone.of(tz, request));
-		model.addAttribute("calendar", new CalendarMonth((month != null) ? month : YearMonth.from(today), today));
-		model.addAttribute("tz", ViewerZone.of(tz, request));
-		return "audit/calendar :: calendar";
 	}
 
 	private Instant now() {

@@ -1,8 +1,6 @@
 package io.hiretrail.audit;
 
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 
 import io.hiretrail.applicant.ApplicantFilter;
 import io.hiretrail.applicant.Applicants;
@@ -10,6 +8,7 @@ import io.hiretrail.core.PageRequest;
 import io.hiretrail.organization.Team;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
+import io.hiretrail.web.Choice;
 import io.hiretrail.web.WebPage;
 import io.hiretrail.web.Words;
 import org.jspecify.annotations.Nullable;
@@ -53,20 +52,6 @@ class ChoiceController {
 			.items()
 			.stream()
 			.map((applicant) -> new Choice(applicant.id().toString(), applicant.name(), applicant.email()))
-			.toList();
-	}
-
-	@MayAudit
-	@GetMapping("/audit/time-zones")
-	@ResponseBody
-	List<Choice> timeZones(@RequestParam @Nullable String q) {
-		String part = (q != null) ? q.strip().replace(' ', '_').toLowerCase(Locale.ROOT) : "";
-		return ZoneId.getAvailableZoneIds()
-			.stream()
-			.filter((zone) -> zone.toLowerCase(Locale.ROOT).contains(part))
-			.sorted()
-			.limit(MOST)
-			.map((zone) -> new Choice(zone, zone.replace('_', ' '), null))
 			.toList();
 	}
 

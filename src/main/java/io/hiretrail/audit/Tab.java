@@ -2,9 +2,11 @@ package io.hiretrail.audit;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActorType;
+import io.hiretrail.activity.Category;
 import io.hiretrail.activity.ResourceType;
 
 /** A part of the log that administrators look at; an entry can be in both. */
@@ -17,6 +19,11 @@ enum Tab {
 		ActivityQuery narrow(ActivityQuery query) {
 			return query.resourceTypes(List.of(ResourceType.INTERVIEW_BOOKING.name(), ResourceType.VIDEO_SESSION.name(),
 					ResourceType.EVALUATION.name()));
+		}
+
+		@Override
+		Set<Category> foremost() {
+			return Set.of(Category.INTERVIEW, Category.EVALUATION);
 		}
 
 	},
@@ -35,6 +42,11 @@ enum Tab {
 	};
 
 	abstract ActivityQuery narrow(ActivityQuery query);
+
+	/** Returns the parts of hiring whose actions are looked for most here. */
+	Set<Category> foremost() {
+		return Set.of();
+	}
 
 	/** Returns the word that callers write. */
 	@Override

@@ -69,11 +69,13 @@ public final class ListQuery {
 	}
 
 	/**
-	 * Returns the names in a table's rows with given ids, by id.
-	 * @param table a table with {@code organization_id}, {@code id} and {@code name}
+	 * Returns the names that things go by: one column of the rows with given ids, by id.
+	 * @param table a table with {@code organization_id} and {@code id}
+	 * @param name the column
 	 */
-	public static Map<UUID, String> names(JdbcClient jdbc, String table, UUID organizationId, Collection<UUID> ids) {
-		return jdbc.sql("select id, name from " + table + " where organization_id = ? and id = any (?)")
+	public static Map<UUID, String> names(JdbcClient jdbc, String table, String name, UUID organizationId,
+			Collection<UUID> ids) {
+		return jdbc.sql("select id, " + name + " from " + table + " where organization_id = ? and id = any (?)")
 			.params(organizationId, ids.toArray(UUID[]::new))
 			.query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
 			.stream()

@@ -74,7 +74,7 @@ public class Team {
 	/** Returns the names of those of some users who are members. */
 	@Transactional(readOnly = true)
 	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
-		return ListQuery.names(this.jdbc, "users", caller.organizationId(), ids);
+		return ListQuery.names(this.jdbc, "users", "name", caller.organizationId(), ids);
 	}
 
 	/**

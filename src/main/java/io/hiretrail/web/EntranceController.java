@@ -9,6 +9,7 @@ import io.hiretrail.security.ForPersons;
 import io.hiretrail.security.SessionCookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
@@ -49,7 +50,11 @@ class EntranceController {
 	@ForEveryone
 	@GetMapping("/sign-in")
 	String signIn(@RequestParam(defaultValue = "false") boolean expired,
-			@RequestParam(defaultValue = "false") boolean out, Model model) {
+			@RequestParam(defaultValue = "false") boolean out, @AuthenticationPrincipal @Nullable CurrentUser caller,
+			Model model) {
+		if (caller != null) {
+			return "redirect:/";
+		}
 		model.addAttribute("expired", expired).addAttribute("out", out);
 		return SIGN_IN;
 	}

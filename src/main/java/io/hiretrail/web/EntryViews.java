@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
+import io.hiretrail.activity.ActorType;
 import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
@@ -42,7 +43,8 @@ public class EntryViews {
 	 */
 	public EntryView of(Entry entry, Map<UUID, String> applicants, ZoneId zone) {
 		JsonNode metadata = this.json.readTree(entry.metadata());
-		String applicant = (entry.applicantId() != null) ? applicants.get(entry.applicantId()) : null;
+		String applicant = (entry.applicantId() != null) ? applicants.get(entry.applicantId())
+				: applicant(entry.resource());
 		String actor = (entry.actor().name() != null) ? entry.actor().name() : Words.title(entry.actor().type().name());
 		return new EntryView(entry, actor, Avatar.of(actor), Badge.of(entry.action()),
 				sentence(entry, applicant, metadata), moment(entry.occurredAt(), zone),
@@ -53,7 +55,8 @@ public class EntryViews {
 	private Sentence sentence(Entry entry, @Nullable String applicant, JsonNode metadata) {
 		String template = this.sentences.getProperty(entry.action(), OTHER.formatted(entry.action()));
 		return Sentence.of(template, (name) -> switch (name) {
-			case "applicant" -> (applicant != null) ? applicant : applicant(entry.resource());
+			case "applicant" -> applicant;
+			case "candidate" -> (entry.actor().type() != ActorType.CANDIDATE) ? applicant : null;
 			case "resource" -> resource(entry.resource());
 			case "item" -> item(metadata, entry.resource());
 			default -> text(metadata.path(name));

@@ -23,6 +23,11 @@ public record Moment(Instant instant, ZoneId zone) {
 
 	private static final DateTimeFormatter DAY = format("EEEE, d MMMM uuuu");
 
+	/** Returns a point in time as somebody reads it in a zone with a name. */
+	public static Moment of(Instant instant, String zone) {
+		return new Moment(instant, ViewerZone.named(zone));
+	}
+
 	/** Returns a day as in "20 Nov 2026". */
 	public static String date(LocalDate date) {
 		return DATE.format(date);

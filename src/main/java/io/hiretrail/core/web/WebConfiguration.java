@@ -27,7 +27,8 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(new StrictParameters(false)).addPathPatterns("/api/**");
-		registry.addInterceptor(new StrictParameters(true)).addPathPatterns("/audit/**", "/applicants/**");
+		registry.addInterceptor(new StrictParameters(true))
+			.addPathPatterns("/audit/**", "/applicants/**", "/calendar", "/time-zones");
 	}
 
 }

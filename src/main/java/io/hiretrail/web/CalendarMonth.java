@@ -1,4 +1,4 @@
-package io.hiretrail.audit;
+package io.hiretrail.web;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -10,8 +10,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
-import io.hiretrail.web.Moment;
 
 /**
  * A month in the calendar from which a range of days is picked; weeks begin on Monday

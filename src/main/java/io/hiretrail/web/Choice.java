@@ -1,4 +1,4 @@
-package io.hiretrail.audit;
+package io.hiretrail.web;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param text what people read
  * @param hint what tells namesakes apart
  */
-record Choice(String value, String text, @Nullable String hint) {
+public record Choice(String value, String text, @Nullable String hint) {
 }

@@ -1,4 +1,4 @@
-package io.hiretrail.audit;
+package io.hiretrail.web;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,7 +8,9 @@ import java.util.stream.Stream;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Category;
-import io.hiretrail.web.Badge;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.StringUtils;
 
 /**
  * The actions of one part of hiring, to pick from.
@@ -16,20 +18,24 @@ import io.hiretrail.web.Badge;
  * @param name the part's name
  * @param actions its actions
  */
-record ActionGroup(String name, List<Badge> actions) {
-
-	private static final Set<Category> INTERVIEWS = Set.of(Category.INTERVIEW, Category.EVALUATION);
+public record ActionGroup(String name, List<Badge> actions) {
 
 	/**
-	 * Returns all actions of the catalogue, those that belong to a tab first, and the
-	 * organization's own ones that the filter names.
+	 * Returns all actions of the catalogue and the organization's own ones that a filter
+	 * names.
+	 * @param foremost the parts of hiring that come first
+	 * @param chosen the codes that the filter names
 	 */
-	static List<ActionGroup> of(Tab tab, List<String> chosen) {
-		Comparator<Category> order = Comparator
-			.comparing((category) -> tab == Tab.INTERVIEWS && !INTERVIEWS.contains(category));
+	public static List<ActionGroup> of(Set<Category> foremost, List<String> chosen) {
+		Comparator<Category> order = Comparator.comparing((category) -> !foremost.contains(category));
 		Stream<ActionGroup> known = Arrays.stream(Category.values()).sorted(order).map(ActionGroup::of);
 		List<Badge> own = chosen.stream().filter((code) -> Action.of(code).isEmpty()).map(Badge::of).toList();
 		return Stream.concat(known, own.isEmpty() ? Stream.of() : Stream.of(new ActionGroup("Other", own))).toList();
+	}
+
+	/** Returns the codes that a form names, without its empty fields. */
+	public static List<String> chosen(@Nullable List<String> codes) {
+		return Stream.ofNullable(codes).flatMap(List::stream).filter(StringUtils::hasText).distinct().toList();
 	}
 
 	private static ActionGroup of(Category category) {

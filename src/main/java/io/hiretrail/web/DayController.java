@@ -1,0 +1,61 @@
+package io.hiretrail.web;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+
+import io.hiretrail.security.ForPersons;
+import io.swagger.v3.oas.annotations.Hidden;
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** Offers days and time zones to pick from. */
+@WebPage
+class DayController {
+
+	private static final int MOST_ZONES = 20;
+
+	private final Clock clock;
+
+	DayController(Clock clock) {
+		this.clock = clock;
+	}
+
+	/** Shows a month; the present one if none is named. */
+	@ForPersons
+	@GetMapping("/calendar")
+	String calendar(@RequestParam @Nullable YearMonth month, @RequestParam @Nullable String tz,
+			HttpServletRequest request, Model model) {
+		ZoneId zone = ViewerZone.of(tz, request);
+		LocalDate today = LocalDate.ofInstant(Instant.now(this.clock), zone);
+		model.addAttribute("calendar", new CalendarMonth((month != null) ? month : YearMonth.from(today), today));
+		model.addAttribute("tz", zone);
+		return "calendar :: calendar";
+	}
+
+	/** Returns the time zones that have a part in their name. */
+	@Hidden
+	@ForPersons
+	@GetMapping("/time-zones")
+	@ResponseBody
+	List<Choice> timeZones(@RequestParam @Nullable String q) {
+		String part = (q != null) ? q.strip().replace(' ', '_').toLowerCase(Locale.ROOT) : "";
+		return ZoneId.getAvailableZoneIds()
+			.stream()
+			.filter((zone) -> zone.toLowerCase(Locale.ROOT).contains(part))
+			.sorted()
+			.limit(MOST_ZONES)
+			.map((zone) -> new Choice(zone, zone.replace('_', ' '), null))
+			.toList();
+	}
+
+}
