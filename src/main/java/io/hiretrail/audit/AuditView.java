@@ -60,6 +60,11 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 
 	private static final int LAST_YEAR = 9999;
 
+	/** A form sends an empty field too, which filters by nothing. */
+	AuditView {
+		q = (q == null || q.isBlank()) ? null : q;
+	}
+
 	@Override
 	public List<String> action() {
 		return (this.action == null) ? List.of()
