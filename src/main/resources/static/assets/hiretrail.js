@@ -32,7 +32,7 @@
 		const kind = select.dataset.box;
 		const label = one(`label[for="${select.id}"]`)?.textContent ?? "";
 		const tom = new TomSelect(select, {
-			placeholder, maxOptions: null, allowEmptyOption: false, hidePlaceholder: false, closeAfterSelect: true,
+			placeholder, maxOptions: null, allowEmptyOption: !source, hidePlaceholder: false, closeAfterSelect: true,
 			valueField: "value", labelField: "text", searchField: source ? [] : ["text", "value"],
 			create: kind === "create", persist: false, createFilter: "^[A-Za-z][A-Za-z0-9_.-]{0,63}$",
 			preload: kind === "preload" ? "focus" : false, loadThrottle: 300,
@@ -52,6 +52,12 @@
 		});
 		tom.control_input.setAttribute("aria-label", label);
 		const shown = tom.getValue();
+		tom.on("item_add", (value) => {
+			// "All" takes the place of several
+			if (value === "" && tom.items.length > 1) {
+				tom.clear();
+			}
+		});
 		tom.on("change", (value) => {
 			// picking the one clears the other, before the form is sent
 			const other = excludes && value ? document.getElementById(excludes)?.tomselect : null;
