@@ -218,7 +218,8 @@
 	document.addEventListener("htmx:load", ({ detail }) => begin(detail.elt));
 
 	document.addEventListener("htmx:afterSwap", ({ detail }) => {
-		if (detail.target.id === "panel-content" && !panel().open) {
+		// no target where the browser went back or forward
+		if (detail.target?.id === "panel-content" && !panel().open) {
 			panel().showModal();
 		}
 	});
@@ -246,11 +247,19 @@
 		});
 	}
 
-	document.addEventListener("DOMContentLoaded", () => {
+	// the panel that the address names; a walk through the history brings a new one
+	function reopen() {
 		const dialog = panel();
-		dialog?.addEventListener("close", closed);
-		if (dialog?.dataset.open) {
+		if (dialog?.dataset.open && !dialog.open) {
 			dialog.showModal();
 		}
-	});
+	}
+
+	document.addEventListener("DOMContentLoaded", reopen);
+	document.addEventListener("htmx:historyRestore", reopen);
+	document.addEventListener("close", ({ target }) => {
+		if (target === panel()) {
+			closed();
+		}
+	}, true);
 })();
