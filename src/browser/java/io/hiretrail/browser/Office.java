@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 
 import io.hiretrail.test.Api;
 import io.hiretrail.test.Tenant;
+import io.hiretrail.test.TestDatabase;
 
 /**
  * A fresh organization whose ATS records, and Olga, who owns it, at her browser.
@@ -40,6 +41,14 @@ record Office(Tenant tenant, Api ats, Visitor olga, Visitors visitors) {
 	/** Brings a member in and returns the member's id. */
 	UUID member(String name) {
 		return UUID.fromString(this.tenant.join("MEMBER", name).get("/me").text("/user/id"));
+	}
+
+	/** Ends the sessions of everybody in the organization. */
+	void endSessions() {
+		TestDatabase.owner()
+			.sql("delete from access_token where organization_id = ?")
+			.param(this.tenant.id())
+			.update();
 	}
 
 	/** Opens the audit page as Olga. */

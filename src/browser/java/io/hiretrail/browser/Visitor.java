@@ -1,5 +1,6 @@
 package io.hiretrail.browser;
 
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.web.util.UriComponents;
 import org.springframework.web.util.UriComponentsBuilder;
+import org.springframework.web.util.UriUtils;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +113,8 @@ record Visitor(BrowserContext profile, Page page, Watch watch) {
 	/** Returns what the present address says of something, null if nothing. */
 	@Nullable String asked(String parameter) {
 		UriComponents url = UriComponentsBuilder.fromUriString(this.page.url()).build();
-		return url.getQueryParams().getFirst(parameter);
+		String value = url.getQueryParams().getFirst(parameter);
+		return (value != null) ? UriUtils.decode(value, StandardCharsets.UTF_8) : null;
 	}
 
 	/** Waits until the present address contains something. */
