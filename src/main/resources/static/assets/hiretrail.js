@@ -52,16 +52,13 @@
 		});
 		tom.control_input.setAttribute("aria-label", label);
 		const shown = tom.getValue();
+		// before the form is sent: picking the one clears the other, and "All" takes the place of several
 		tom.on("item_add", (value) => {
-			// "All" takes the place of several
-			if (value === "" && tom.items.length > 1) {
-				tom.clear();
-			}
-		});
-		tom.on("change", (value) => {
-			// picking the one clears the other, before the form is sent
 			const other = excludes && value ? document.getElementById(excludes)?.tomselect : null;
 			other?.clear(true);
+			if (value === "" && tom.items.length > 1) {
+				tom.clear(true);
+			}
 		});
 		tom.on("blur", () => {
 			if ("required" in select.dataset && !tom.getValue()) {
