@@ -236,6 +236,13 @@
 	});
 	document.addEventListener("htmx:afterRequest", () => one("#results")?.setAttribute("aria-busy", "false"));
 
+	// the address stays where the list is
+	document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
+		if (detail.xhr.status >= 400) {
+			Object.assign(detail.history, { type: "replace", path: location.pathname + location.search });
+		}
+	});
+
 	for (const failure of ["htmx:sendError", "htmx:timeout"]) {
 		document.addEventListener(failure, ({ detail }) => {
 			if (detail.elt.id !== "news") {
