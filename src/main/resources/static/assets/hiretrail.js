@@ -32,7 +32,7 @@
 		const kind = select.dataset.box;
 		const label = one(`label[for="${select.id}"]`)?.textContent ?? "";
 		const tom = new TomSelect(select, {
-			placeholder, maxOptions: null, allowEmptyOption: !source, hidePlaceholder: false, closeAfterSelect: true,
+			placeholder, maxOptions: null, allowEmptyOption: !source, hidePlaceholder: true, closeAfterSelect: true,
 			valueField: "value", labelField: "text", searchField: source ? [] : ["text", "value"],
 			create: kind === "create", persist: false, createFilter: "^[A-Za-z][A-Za-z0-9_.-]{0,63}$",
 			preload: kind === "preload" ? "focus" : false, loadThrottle: 300,
