@@ -32,7 +32,7 @@
 		const kind = select.dataset.box;
 		const label = one(`label[for="${select.id}"]`)?.textContent ?? "";
 		const tom = new TomSelect(select, {
-			placeholder, maxOptions: null, allowEmptyOption: false, hidePlaceholder: false, closeAfterSelect: true,
+			placeholder, maxOptions: null, allowEmptyOption: !source, hidePlaceholder: true, closeAfterSelect: true,
 			valueField: "value", labelField: "text", searchField: source ? [] : ["text", "value"],
 			create: kind === "create", persist: false, createFilter: "^[A-Za-z][A-Za-z0-9_.-]{0,63}$",
 			preload: kind === "preload" ? "focus" : false, loadThrottle: 300,
@@ -52,10 +52,13 @@
 		});
 		tom.control_input.setAttribute("aria-label", label);
 		const shown = tom.getValue();
-		tom.on("change", (value) => {
-			// picking the one clears the other, before the form is sent
+		// before the form is sent: picking the one clears the other, and "All" takes the place of several
+		tom.on("item_add", (value) => {
 			const other = excludes && value ? document.getElementById(excludes)?.tomselect : null;
 			other?.clear(true);
+			if (value === "" && tom.items.length > 1) {
+				tom.clear(true);
+			}
 		});
 		tom.on("blur", () => {
 			if ("required" in select.dataset && !tom.getValue()) {
@@ -212,7 +215,8 @@
 	document.addEventListener("htmx:load", ({ detail }) => begin(detail.elt));
 
 	document.addEventListener("htmx:afterSwap", ({ detail }) => {
-		if (detail.target.id === "panel-content" && !panel().open) {
+		// no target where the browser went back or forward
+		if (detail.target?.id === "panel-content" && !panel().open) {
 			panel().showModal();
 		}
 	});
@@ -232,6 +236,13 @@
 	});
 	document.addEventListener("htmx:afterRequest", () => one("#results")?.setAttribute("aria-busy", "false"));
 
+	// the address stays where the list is
+	document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
+		if (detail.xhr.status >= 400) {
+			Object.assign(detail.history, { type: "replace", path: location.pathname + location.search });
+		}
+	});
+
 	for (const failure of ["htmx:sendError", "htmx:timeout"]) {
 		document.addEventListener(failure, ({ detail }) => {
 			if (detail.elt.id !== "news") {
@@ -240,11 +251,19 @@
 		});
 	}
 
-	document.addEventListener("DOMContentLoaded", () => {
+	// the panel that the address names; a walk through the history brings a new one
+	function reopen() {
 		const dialog = panel();
-		dialog?.addEventListener("close", closed);
-		if (dialog?.dataset.open) {
+		if (dialog?.dataset.open && !dialog.open) {
 			dialog.showModal();
 		}
-	});
+	}
+
+	document.addEventListener("DOMContentLoaded", reopen);
+	document.addEventListener("htmx:historyRestore", reopen);
+	document.addEventListener("close", ({ target }) => {
+		if (target === panel()) {
+			closed();
+		}
+	}, true);
 })();
