@@ -11,6 +11,7 @@ import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -30,7 +31,8 @@ public class EntryViews {
 	private final JsonMapper json;
 
 	EntryViews(JsonMapper json) throws IOException {
-		this.json = json;
+		// an entry is shown to the last digit
+		this.json = json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 		this.sentences = PropertiesLoaderUtils
 			.loadProperties(new ClassPathResource("sentences.properties", getClass()));
 	}
