@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry that is open in the side panel
  */
 record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
-		@Nullable List<@Pattern(regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
+		List<@Pattern(regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
 		@Nullable @Size(max = 200) String actor, @Nullable UUID actorId, @Nullable ActorType actorType,
 		@Nullable UUID interviewerId, @Nullable UUID applicantId, @Nullable @Size(max = 64) String resourceType,
 		@Nullable @Size(max = 200) String resourceId, @Nullable Medium medium, @Nullable String ip,
@@ -60,10 +60,23 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 
 	private static final int LAST_YEAR = 9999;
 
-	@Override
-	public List<String> action() {
-		return (this.action == null) ? List.of()
-				: this.action.stream().filter((code) -> !code.isBlank()).distinct().toList();
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+	/** Takes a field that was sent empty for one that was not sent. */
+	AuditView {
+		q = orNull(q);
+		action = (action != null) ? action.stream().filter((code) -> !code.isBlank()).distinct().toList() : List.of();
+		actor = orNull(actor);
+		resourceType = orNull(resourceType);
+		resourceId = orNull(resourceId);
+		ip = orNull(ip);
+		tz = orNull(tz);
+	}
+
+	private static @Nullable String orNull(@Nullable String text) {
+		return (text == null || text.isBlank()) ? null : text;
 	}
 
 	@Override
@@ -113,9 +126,12 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 	}
 
 	private ActivityQuery all(CurrentUser caller) {
+		if (this.asOf != null && (this.asOf.isBefore(EARLIEST) || this.asOf.isAfter(LATEST))) {
+			throw outOfRange("asOf");
+		}
 		Instant first = (this.from != null) ? beginning("from", this.from, 0) : null;
 		Instant end = (this.to != null) ? beginning("to", this.to, 1) : null;
-		return new AuditFilter(this.tab, this.q, action(), this.actor, null, this.actorId, this.actorType,
+		return new AuditFilter(this.tab, this.q, this.action, this.actor, null, this.actorId, this.actorType,
 				this.interviewerId, this.applicantId, this.resourceType, this.resourceId, this.medium, this.ip, first,
 				end, null)
 			.query(caller, Map.of());
@@ -123,9 +139,13 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 
 	private Instant beginning(String name, LocalDate date, int plusDays) {
 		if (date.getYear() < 1 || date.getYear() > LAST_YEAR) {
-			throw ProblemException.invalid(name, "out-of-range", "must lie in the years 1 to " + LAST_YEAR);
+			throw outOfRange(name);
 		}
 		return date.plusDays(plusDays).atStartOfDay(zone()).toInstant();
+	}
+
+	private static ProblemException outOfRange(String name) {
+		return ProblemException.invalid(name, "out-of-range", "must lie in the years 1 to " + LAST_YEAR);
 	}
 
 	/** Returns the address that shows exactly this. */
@@ -133,7 +153,7 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 		return PageUrl.of("/audit")
 			.with("tab", this.tab)
 			.with("q", this.q)
-			.with("action", action())
+			.with("action", this.action)
 			.with("actor", this.actor)
 			.with("actorId", this.actorId)
 			.with("actorType", this.actorType)

@@ -1,6 +1,5 @@
 package io.hiretrail.audit;
 
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +9,7 @@ import io.hiretrail.core.PageRequest;
 import io.hiretrail.organization.Team;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
+import io.hiretrail.web.ViewerZone;
 import io.hiretrail.web.WebPage;
 import io.hiretrail.web.Words;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -63,10 +63,9 @@ class ChoiceController {
 	@ResponseBody
 	List<Choice> timeZones(@RequestParam @Nullable String q) {
 		String part = (q != null) ? q.strip().replace(' ', '_').toLowerCase(Locale.ROOT) : "";
-		return ZoneId.getAvailableZoneIds()
+		return ViewerZone.names()
 			.stream()
 			.filter((zone) -> zone.toLowerCase(Locale.ROOT).contains(part))
-			.sorted()
 			.limit(MOST)
 			.map((zone) -> new Choice(zone, zone.replace('_', ' '), null))
 			.toList();
