@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry that is open in the side panel
  */
 record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
-		@Nullable List<@Pattern(regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
+		List<@Pattern(regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
 		@Nullable @Size(max = 200) String actor, @Nullable UUID actorId, @Nullable ActorType actorType,
 		@Nullable UUID interviewerId, @Nullable UUID applicantId, @Nullable @Size(max = 64) String resourceType,
 		@Nullable @Size(max = 200) String resourceId, @Nullable Medium medium, @Nullable String ip,
@@ -60,9 +60,13 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 
 	private static final int DEFAULT_LIMIT = 50;
 
-	@Override
-	public List<String> action() {
-		return ActionGroup.chosen(this.action);
+	private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+
+	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
+
+	/** Takes an empty field of the form for none. */
+	AuditView {
+		action = ActionGroup.chosen(action);
 	}
 
 	@Override
@@ -112,8 +116,11 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 	}
 
 	private ActivityQuery all(CurrentUser caller) {
+		if (this.asOf != null && (this.asOf.isBefore(EARLIEST) || this.asOf.isAfter(LATEST))) {
+			throw ProblemException.invalid("asOf", "out-of-range", "must lie in the years 1 to 9999");
+		}
 		DayRange days = new DayRange(this.from, this.to, zone());
-		return new AuditFilter(this.tab, this.q, action(), this.actor, null, this.actorId, this.actorType,
+		return new AuditFilter(this.tab, this.q, this.action, this.actor, null, this.actorId, this.actorType,
 				this.interviewerId, this.applicantId, this.resourceType, this.resourceId, this.medium, this.ip,
 				days.begin(), days.end(), null)
 			.query(caller, Map.of());
@@ -124,7 +131,7 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 		return PageUrl.of("/audit")
 			.with("tab", this.tab)
 			.with("q", this.q)
-			.with("action", action())
+			.with("action", this.action)
 			.with("actor", this.actor)
 			.with("actorId", this.actorId)
 			.with("actorType", this.actorType)

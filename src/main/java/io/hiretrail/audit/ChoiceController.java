@@ -11,6 +11,7 @@ import io.hiretrail.security.MayAudit;
 import io.hiretrail.web.Choice;
 import io.hiretrail.web.WebPage;
 import io.hiretrail.web.Words;
+import io.swagger.v3.oas.annotations.Hidden;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
 /** Answers what the searchable boxes of the audit page ask while somebody types. */
+@Hidden
 @WebPage
 class ChoiceController {
 

@@ -19,12 +19,11 @@ class Welcome {
 
 			  Hiretrail is ready, with a demo organization to look around in.
 
-			  Open      %1$s/swagger-ui.html
-			  Sign in   POST %1$s/api/v1/auth/sign-in
-			            {"email": "%2$s", "password": "%3$s"}
-			  As        %4$s
+			  Open      %1$s/
+			  Sign in   %2$s
 			            all with the password %3$s
-			  Data      %5$s
+			  API       %1$s/swagger-ui.html
+			  Data      %4$s
 			""";
 
 	private final Environment environment;
@@ -44,7 +43,7 @@ class Welcome {
 		String logins = DemoTeam.LOGINS.stream()
 			.map((login) -> "%-22s %s".formatted(login.email(), login.role()))
 			.collect(Collectors.joining("\n            "));
-		return TEXT.formatted(address, DemoTeam.OWNER.email(), DemoTeam.PASSWORD, logins, data());
+		return TEXT.formatted(address, logins, DemoTeam.PASSWORD, data());
 	}
 
 	private String data() {

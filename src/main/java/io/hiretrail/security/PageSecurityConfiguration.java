@@ -4,6 +4,8 @@ import java.util.Set;
 
 import io.github.wimdeblauwe.htmx.spring.boot.security.HxRefreshHeaderAuthenticationEntryPoint;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,9 +40,11 @@ class PageSecurityConfiguration {
 
 	private static final RequestMatcher HTMX = new RequestHeaderRequestMatcher("HX-Request");
 
-	/** A page that somebody opens, not a part that a page fetches. */
-	private static final RequestMatcher OPENED = new AndRequestMatcher((request) -> isGet(request), html(),
-			new NegatedRequestMatcher(HTMX));
+	/** What somebody does with a page, not a part that a page fetches. */
+	private static final RequestMatcher BROWSED = new AndRequestMatcher(html(), new NegatedRequestMatcher(HTMX));
+
+	/** A page that somebody opens. */
+	private static final RequestMatcher OPENED = new AndRequestMatcher((request) -> isGet(request), BROWSED);
 
 	@Bean
 	@Order(3)
@@ -57,17 +61,29 @@ class PageSecurityConfiguration {
 				.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
 				.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.SAME_ORIGIN)))
 			// the first one also stands in where none matches, so the order matters
-			.exceptionHandling((handling) -> handling.defaultAuthenticationEntryPointFor(signIn(session), OPENED)
+			.exceptionHandling((handling) -> handling.defaultAuthenticationEntryPointFor(signIn(session), BROWSED)
 				.defaultAuthenticationEntryPointFor(new HxRefreshHeaderAuthenticationEntryPoint(), HTMX)
 				.defaultAuthenticationEntryPointFor(problems, (request) -> true)
 				.accessDeniedHandler(problems))
 			.build();
 	}
 
-	/** Remembers which page somebody wanted to open, for after the sign-in. */
+	/**
+	 * Remembers which page somebody wanted to open, for after the sign-in. The request is
+	 * not replayed: the cookie has none of its headers, and without them a second try to
+	 * open the page would pass for a program's.
+	 */
 	@Bean
 	RequestCache openedPages() {
-		CookieRequestCache cache = new CookieRequestCache();
+		CookieRequestCache cache = new CookieRequestCache() {
+
+			@Override
+			public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request,
+					HttpServletResponse response) {
+				return null;
+			}
+
+		};
 		cache.setRequestMatcher(OPENED);
 		return cache;
 	}

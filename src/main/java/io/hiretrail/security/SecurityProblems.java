@@ -12,6 +12,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -35,7 +36,10 @@ class SecurityProblems implements AuthenticationEntryPoint, AccessDeniedHandler 
 
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException ex) {
-		this.problems.resolveException(request, response, null, ex);
+		this.problems.resolveException(request, response, null, (ex instanceof CsrfException) ? new ProblemException(
+				ProblemType.FORBIDDEN,
+				"The form has become too old, or came from elsewhere. Open the page again and send it from there.")
+				: ex);
 	}
 
 	private static ProblemException unauthenticated(AuthenticationException ex) {

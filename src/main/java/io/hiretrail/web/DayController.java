@@ -49,10 +49,9 @@ class DayController {
 	@ResponseBody
 	List<Choice> timeZones(@RequestParam @Nullable String q) {
 		String part = (q != null) ? q.strip().replace(' ', '_').toLowerCase(Locale.ROOT) : "";
-		return ZoneId.getAvailableZoneIds()
+		return ViewerZone.names()
 			.stream()
 			.filter((zone) -> zone.toLowerCase(Locale.ROOT).contains(part))
-			.sorted()
 			.limit(MOST_ZONES)
 			.map((zone) -> new Choice(zone, zone.replace('_', ' '), null))
 			.toList();

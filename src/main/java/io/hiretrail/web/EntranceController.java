@@ -1,6 +1,7 @@
 package io.hiretrail.web;
 
 import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.Text;
 import io.hiretrail.organization.Accounts;
 import io.hiretrail.organization.SignIn;
 import io.hiretrail.security.CurrentUser;
@@ -64,7 +65,8 @@ class EntranceController {
 	@PostMapping("/sign-in")
 	String signIn(@RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String password,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
-		if (email.isBlank() || password.isBlank()) {
+		if (email.isBlank() || password.isBlank() || !Text.isStorable(email)) {
+			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
 			return again(email, "Enter your e-mail address and your password.", model);
 		}
 		try {

@@ -12,6 +12,7 @@ import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -31,7 +32,8 @@ public class EntryViews {
 	private final JsonMapper json;
 
 	EntryViews(JsonMapper json) throws IOException {
-		this.json = json;
+		// an entry is shown to the last digit
+		this.json = json.rebuild().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 		this.sentences = PropertiesLoaderUtils
 			.loadProperties(new ClassPathResource("sentences.properties", getClass()));
 	}
@@ -80,13 +82,12 @@ public class EntryViews {
 		return (name == null) ? type : (type == null) ? name : type + " " + name;
 	}
 
-	/** Statuses and roles are codes: UNDER_REVIEW reads "Under review". */
 	private static @Nullable String text(JsonNode value) {
 		if (!value.isValueNode() || value.isNull()) {
 			return null;
 		}
 		String text = value.asString();
-		return text.isEmpty() ? null : text.matches("[A-Z]+(_[A-Z]+)*") ? Words.capitalized(text) : text;
+		return text.isEmpty() ? null : text;
 	}
 
 	private static Moment moment(Instant instant, ZoneId zone) {

@@ -18,7 +18,7 @@ public record Sentence(List<Part> parts) {
 
 	private static final Pattern OPTIONAL = Pattern.compile("\\[([^\\]]*)]|([^\\[]+)");
 
-	private static final Pattern NAME = Pattern.compile("\\{(\\w+)}|([^{]+)");
+	private static final Pattern NAME = Pattern.compile("\\{(\\w+)(\\|words)?}|([^{]+)");
 
 	/**
 	 * Fills a template in.
@@ -42,9 +42,14 @@ public record Sentence(List<Part> parts) {
 		Matcher piece = NAME.matcher(text);
 		while (piece.find()) {
 			String name = piece.group(1);
-			parts.add((name != null) ? new Part(values.apply(name), true) : new Part(piece.group(2), false));
+			parts.add((name != null) ? value(values.apply(name), piece.group(2) != null)
+					: new Part(piece.group(3), false));
 		}
 		return parts;
+	}
+
+	private static Part value(@Nullable String text, boolean code) {
+		return new Part((code && text != null) ? Words.capitalized(text) : text, true);
 	}
 
 	/** Returns the whole as plain text. */

@@ -1,6 +1,10 @@
 package io.hiretrail.web;
 
 import java.time.ZoneId;
+import java.util.Collections;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import io.hiretrail.core.ProblemException;
 import jakarta.servlet.http.Cookie;
@@ -14,7 +18,19 @@ public final class ViewerZone {
 
 	private static final String COOKIE = "tz";
 
+	/** Those that Java knows but for the ones of System V, which PostgreSQL does not. */
+	private static final SortedSet<String> NAMES = ZoneId.getAvailableZoneIds()
+		.stream()
+		.filter((name) -> !name.startsWith("SystemV/"))
+		.collect(Collectors.collectingAndThen(Collectors.toCollection(TreeSet::new),
+				Collections::unmodifiableSortedSet));
+
 	private ViewerZone() {
+	}
+
+	/** Returns the names of all zones, in alphabetical order. */
+	public static SortedSet<String> names() {
+		return NAMES;
 	}
 
 	/**
@@ -23,7 +39,7 @@ public final class ViewerZone {
 	 * @throws ProblemException if there is no zone with that name
 	 */
 	public static ZoneId named(String name) {
-		if (!ZoneId.getAvailableZoneIds().contains(name)) {
+		if (!NAMES.contains(name)) {
 			throw ProblemException.invalid("tz", "time-zone", "must be an IANA time zone such as Europe/Berlin");
 		}
 		return ZoneId.of(name);
@@ -34,11 +50,11 @@ public final class ViewerZone {
 	 * told in a cookie, otherwise UTC.
 	 */
 	public static ZoneId of(@Nullable String name, HttpServletRequest request) {
-		if (name != null) {
+		if (name != null && !name.isBlank()) {
 			return named(name);
 		}
 		Cookie cookie = WebUtils.getCookie(request, COOKIE);
-		boolean known = cookie != null && ZoneId.getAvailableZoneIds().contains(cookie.getValue());
+		boolean known = cookie != null && NAMES.contains(cookie.getValue());
 		return ZoneId.of((cookie != null && known) ? cookie.getValue() : "UTC");
 	}
 

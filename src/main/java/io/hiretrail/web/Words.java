@@ -1,18 +1,24 @@
 package io.hiretrail.web;
 
 import java.util.Locale;
+import java.util.Set;
 
 /** Turns codes into words. */
 public final class Words {
 
+	private static final Set<String> ABBREVIATIONS = Set.of("AI", "API");
+
 	private Words() {
 	}
 
-	/** Returns {@code INTERVIEW_BOOKING} as "Interview Booking", and API as it is. */
+	/**
+	 * Returns {@code INTERVIEW_BOOKING} as "Interview Booking", and {@code API_KEY} as
+	 * "API Key".
+	 */
 	public static String title(String code) {
 		StringBuilder title = new StringBuilder();
 		for (String word : code.split("_")) {
-			title.append(title.isEmpty() ? "" : " ").append("API".equals(word) ? word : capitalized(word));
+			title.append(title.isEmpty() ? "" : " ").append(ABBREVIATIONS.contains(word) ? word : capitalized(word));
 		}
 		return title.toString();
 	}

@@ -1,9 +1,11 @@
 package io.hiretrail.activity;
 
+import java.util.List;
 import java.util.Map;
 
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
+import io.hiretrail.test.Browser;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,11 +26,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestPropertySource(properties = "hiretrail.trusted-proxies=127\\.0\\.0\\.1|198\\.51\\.100\\.1")
 class TrustedProxyIntegrationTests {
 
+	private Tenant acme;
+
 	private Api olga;
 
 	@BeforeEach
 	void signUp(@LocalServerPort int port) {
-		this.olga = Tenant.signUp(port).owner();
+		this.acme = Tenant.signUp(port);
+		this.olga = this.acme.owner();
 	}
 
 	private String addressFor(String forwarded) {
@@ -50,6 +55,16 @@ class TrustedProxyIntegrationTests {
 	@Test
 	void whatACallerClaimsInFrontOfItsOwnAddressIsIgnored() {
 		assertThat(addressFor("192.0.2.99, 203.0.113.7")).isEqualTo("203.0.113.7");
+	}
+
+	@Test
+	void whereTheProxySpeaksHttpsTheSessionDoesNotGoWithoutIt(@LocalServerPort int port) {
+		for (String protocol : List.of("https", "http")) {
+			Browser browser = Browser.at(port)
+				.sending("Accept", "text/html", "X-Forwarded-For", "203.0.113.7", "X-Forwarded-Proto", protocol);
+			String cookies = browser.signIn(this.acme.ownerEmail(), Tenant.PASSWORD).expect(302).header("Set-Cookie");
+			assertThat(cookies.contains("; Secure")).isEqualTo(protocol.equals("https"));
+		}
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import io.hiretrail.activity.RequestContext;
 import io.hiretrail.core.Ids;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
+import io.hiretrail.test.Browser;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.doThrow;
 
 @IntegrationTest
 @DirtiesContext
@@ -117,6 +119,17 @@ class AuditIntegrationTests {
 		}
 		String csv = this.olga.get("/audit-logs/export?action=A&sort=oldest").expect(200).response().body();
 		assertThat(csv).contains(",'=1+1,", ",'+1,", ",'-1,", ",'@SUM(A1),", ",\"plain, \"\"quoted\"\"\nand broken\",");
+	}
+
+	@Test
+	void aFailureIsAPageThatGivesNothingAway() {
+		doThrow(new IllegalStateException("planted")).when(this.reader).page(any(), any());
+		Browser browser = Browser.of(this.olga);
+		String path = "/audit?tab=team&tz=UTC&asOf=2030-01-01T00:00:00Z";
+		assertThat(browser.open(path).expectPage(500).saying("X-Request-Id").body()).doesNotContain("planted");
+		browser.part(path, "results").expectPart(500).saying("class=\"notice\"");
+		assertThat(browser.sending("Accept", "application/json").open(path).expect(500).header("Content-Type"))
+			.isEqualTo("application/problem+json");
 	}
 
 	@Test

@@ -129,7 +129,8 @@ class DemoIntegrationTests {
 		this.loader.run(new DefaultApplicationArguments());
 		assertThat(List.of(count("select count(*) from activity_log"), count("select count(*) from users")))
 			.isEqualTo(before);
-		assertThat(output).contains("http://localhost:" + this.port + "/swagger-ui.html", "owner@demo.example",
+		String address = "http://localhost:" + this.port;
+		assertThat(output).contains("Open      " + address + "/\n", address + "/swagger-ui.html", "owner@demo.example",
 				"admin@demo.example", "manager@demo.example", "member@demo.example", "demo-password",
 				directory.resolve("postgres").toString());
 	}

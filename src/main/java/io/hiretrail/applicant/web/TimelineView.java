@@ -29,13 +29,13 @@ import org.jspecify.annotations.Nullable;
  * @param entry the entry that is open in the side panel
  */
 record TimelineView(@Nullable Tab tab,
-		@Nullable List<@Pattern(regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
+		List<@Pattern(regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
 		@Nullable LocalDate from, @Nullable LocalDate to, ActivityQuery.@Nullable Sort sort, @Nullable String tz,
 		@Nullable String cursor, @Nullable UUID entry) {
 
-	@Override
-	public List<String> action() {
-		return ActionGroup.chosen(this.action);
+	/** Takes an empty field of the form for none. */
+	TimelineView {
+		action = ActionGroup.chosen(action);
 	}
 
 	@Override
@@ -57,21 +57,21 @@ record TimelineView(@Nullable Tab tab,
 		DayRange days = new DayRange(this.from, this.to, zone());
 		return ActivityQuery.of(caller.organizationId())
 			.applicant(applicantId)
-			.actions(action())
+			.actions(this.action)
 			.between(days.begin(), days.end())
 			.sorted(this.sort);
 	}
 
 	/** Tells whether entries are left out. */
 	public boolean isFiltered() {
-		return !action().isEmpty() || this.from != null || this.to != null;
+		return !this.action.isEmpty() || this.from != null || this.to != null;
 	}
 
 	/** Returns the address that shows exactly this. */
 	PageUrl url(UUID applicantId) {
 		return PageUrl.of("/applicants/" + applicantId)
 			.with("tab", (tab() != Tab.TIMELINE) ? tab() : null)
-			.with("action", action())
+			.with("action", this.action)
 			.with("from", this.from)
 			.with("to", this.to)
 			.with("sort", (this.sort != ActivityQuery.Sort.NEWEST) ? this.sort : null)

@@ -124,7 +124,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(AccessDeniedException ex, WebRequest request) {
 		return handle(new ProblemException(ProblemType.FORBIDDEN,
-				"Your role or the scopes of your API key do not allow this. Ask an administrator of your organization."),
+				"Your role, or the scopes of your API key, do not allow this. Ask an owner or administrator of your "
+						+ "organization."),
 				request);
 	}
 

@@ -1,5 +1,6 @@
 package io.hiretrail.core.web;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 import io.hiretrail.core.ProblemType;
@@ -18,6 +19,8 @@ final class Problems {
 
 	/** When to try again after a 503: a database that restarts takes about as long. */
 	static final String RETRY_AFTER_SECONDS = "5";
+
+	private static final MediaType HTML = new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
 	private Problems() {
 	}
@@ -41,7 +44,7 @@ final class Problems {
 		String accepted = request.getHeader(HttpHeaders.ACCEPT);
 		boolean page = request.getHeader("HX-Request") != null
 				|| (accepted != null && accepted.contains(MediaType.TEXT_HTML_VALUE));
-		return (page && !program) ? MediaType.TEXT_HTML : MediaType.APPLICATION_PROBLEM_JSON;
+		return (page && !program) ? HTML : MediaType.APPLICATION_PROBLEM_JSON;
 	}
 
 	/** Returns the first, most general type of a status. */
