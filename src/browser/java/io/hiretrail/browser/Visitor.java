@@ -47,7 +47,7 @@ record Visitor(BrowserContext profile, Page page, Watch watch) {
 	/** Goes to a page that answers with an error. */
 	Visitor open(String path, int status) {
 		assertThat(visit(path)).as("the status of " + path).isEqualTo(status);
-		this.watch.expect("status of " + status);
+		this.watch.expectStatus(status);
 		return this;
 	}
 

@@ -51,6 +51,18 @@ final class Watch {
 		}
 	}
 
+	/** Fails unless a request has been answered with a status, and forgets it. */
+	void expectStatus(int status) {
+		expect("status of " + status);
+		this.complaints.removeIf((complaint) -> complaint.contains("Response Status Error Code " + status));
+	}
+
+	/** Fails unless a request has not been answered at all, and forgets it. */
+	void expectNoAnswer() {
+		expect("net::ERR_FAILED");
+		this.complaints.removeIf((complaint) -> complaint.startsWith("console: htmx:"));
+	}
+
 	/** Fails unless there has been a complaint with these words, and forgets all such. */
 	void expect(String words) {
 		assertThat(this.complaints.removeIf((complaint) -> complaint.contains(words)))
