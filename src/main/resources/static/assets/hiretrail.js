@@ -51,6 +51,8 @@
 			}
 		});
 		tom.control_input.setAttribute("aria-label", label);
+		// the box stands for it
+		select.setAttribute("aria-hidden", "true");
 		const shown = tom.getValue();
 		// before the form is sent: picking the one clears the other, and "All" takes the place of several
 		tom.on("item_add", (value) => {
