@@ -101,7 +101,7 @@ class AccessibilityBrowserTests {
 	void auditWithABoxOpen(String label) {
 		this.office.tenant().applicant("Ada Lovelace");
 		AuditDesk desk = audit("");
-		desk.box(label).click();
+		desk.openBox(label);
 		desk.box(label).pressSequentially("a");
 		assertThat(desk.options().first()).isVisible();
 		this.olga.inspect("audit-box-" + label.toLowerCase().replace(' ', '-'));

@@ -27,7 +27,7 @@ final class Watch {
 	static Watch over(BrowserContext profile, String url) {
 		Watch watch = new Watch(url);
 		profile.addInitScript("addEventListener('securitypolicyviolation', (event) => "
-				+ "console.error('Content-Security-Policy breached: ' + event.violatedDirective + ' ' + event.blockedURI))");
+				+ "console.error('Content-Security-Policy breached: ' + event.violatedDirective + ' ' + event.target?.outerHTML?.slice(0, 200)))");
 		profile.onRequest(watch::request);
 		profile.onConsoleMessage(watch::console);
 		profile.onWebError((error) -> watch.complaints.add("script error: " + error.error()));

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 
 import com.microsoft.playwright.Response;
+import com.microsoft.playwright.options.RequestOptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -56,7 +57,8 @@ class WeightBrowserTests {
 		String html = office.olga()
 			.profile()
 			.request()
-			.get(path.endsWith("entry=") ? desk.visitor().page().url() : path)
+			.get(path.endsWith("entry=") ? desk.visitor().page().url() : path,
+					RequestOptions.create().setHeader("Accept", "text/html"))
 			.text();
 		assertThat(html).contains("<");
 		assertThat(html).doesNotContainPattern("(?i)<script(?![^>]*\\ssrc=)")
