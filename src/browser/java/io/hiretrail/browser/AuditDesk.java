@@ -97,6 +97,7 @@ record AuditDesk(Visitor visitor) {
 	/** Opens a searchable box. */
 	AuditDesk openBox(String label) {
 		box(label).locator("xpath=..").click();
+		assertThat(box(label)).hasAttribute("aria-expanded", "true");
 		return this;
 	}
 
