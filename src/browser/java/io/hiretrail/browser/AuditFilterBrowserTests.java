@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 
+import com.microsoft.playwright.Locator;
+import io.hiretrail.web.Moment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +72,8 @@ class AuditFilterBrowserTests {
 		assertThat(this.olga.asked("action")).isNull();
 	}
 
-	private static com.microsoft.playwright.Locator.FilterOptions having(String text) {
-		return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+	private static Locator.FilterOptions having(String text) {
+		return new Locator.FilterOptions().setHasText(text);
 	}
 
 	@Test
@@ -133,7 +135,7 @@ class AuditFilterBrowserTests {
 	}
 
 	private static String words(LocalDate date) {
-		return io.hiretrail.web.Moment.date(date);
+		return Moment.date(date);
 	}
 
 	@Test

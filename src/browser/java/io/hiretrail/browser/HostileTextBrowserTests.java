@@ -3,6 +3,7 @@ package io.hiretrail.browser;
 import java.util.Map;
 import java.util.UUID;
 
+import com.microsoft.playwright.Locator;
 import io.hiretrail.activity.ActorType;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -108,7 +109,7 @@ class HostileTextBrowserTests {
 		desk.options().first().click();
 		desk.filteredBy("Candidate: " + IMAGE);
 		assertThat(this.olga.find(".ts-control .item").filter(
-				new com.microsoft.playwright.Locator.FilterOptions().setHasText("onerror")))
+				new Locator.FilterOptions().setHasText("onerror")))
 			.hasText(IMAGE);
 	}
 
