@@ -45,12 +45,15 @@
 			render: {
 				option: ({ text, hint }, escape) => `<div><bdi>${escape(text)}</bdi>${hint ? ` <span class="dim small">${escape(hint)}</span>` : ""}</div>`,
 				item: ({ text }, escape) => `<div><bdi>${escape(text)}</bdi></div>`,
-				no_results: () => `<div class="no-results">${source ? "Nobody by that name" : "No such action"}</div>`,
+				no_results: () => `<div class="no-results" role="option" aria-disabled="true">${source ? "Nobody by that name" : "No such action"}</div>`,
 				option_create: ({ input }, escape) => `<div class="create">Own action <strong>${escape(input)}</strong></div>`,
-				not_loading: () => `<div class="no-results">Type a name</div>`
+				loading: () => `<div class="spinner" role="option" aria-disabled="true" aria-label="Loading"></div>`,
+				not_loading: () => `<div class="no-results" role="option" aria-disabled="true">Type a name</div>`
 			}
 		});
 		tom.control_input.setAttribute("aria-label", label);
+		// the box stands for it
+		select.setAttribute("aria-hidden", "true");
 		const shown = tom.getValue();
 		// before the form is sent: picking the one clears the other, and "All" takes the place of several
 		tom.on("item_add", (value) => {

@@ -56,7 +56,7 @@ class AuditAccessBrowserTests {
 		assertThat(stranger.find("[role=alert]")).isVisible();
 		assertThat(stranger.page().getByLabel("E-mail address")).hasValue(this.office.tenant().ownerEmail());
 		assertThat(stranger.page().getByLabel("Password")).hasValue("");
-		stranger.watch().expect("status of 401");
+		stranger.watch().expectStatus(401);
 	}
 
 	@Test
@@ -74,8 +74,8 @@ class AuditAccessBrowserTests {
 		String address = desk.visitor().address();
 		this.office.endSessions();
 		desk.visitor().link("Next").click();
-		assertThat(desk.visitor().find("[role=status]")).containsText("Your session has ended.");
-		desk.visitor().watch().expect("status of 40");
+		assertThat(desk.visitor().find(".card .notice")).containsText("Your session has ended.");
+		desk.visitor().watch().expectStatus(403);
 		desk.visitor().shoot("session-ended").signIn(this.office.tenant().ownerEmail());
 		desk.showing("1–10 of 30").filteredBy("Search: iris");
 		assertThat(desk.visitor().address()).isEqualTo(address);
@@ -88,7 +88,7 @@ class AuditAccessBrowserTests {
 		desk.visitor().profile().pages().get(1).locator("form[action='/sign-out'] button").click();
 		desk.visitor().link("Team").click();
 		assertThat(desk.visitor().heading("Sign in")).isVisible();
-		desk.visitor().watch().expect("status of 40");
+		desk.visitor().watch().expectStatus(403);
 	}
 
 	@Test

@@ -150,7 +150,7 @@ class AuditComfortBrowserTests {
 	void newEntriesAreAnnouncedAndShownOnDemand() {
 		this.olga.page().clock().install();
 		AuditDesk desk = this.office.audit().showing("1–4 of 4");
-		this.office.recordBookings(2);
+		this.office.record(Draft.booking("CREATED_BOOKING", "B5"), Draft.booking("UPDATED_BOOKING", "B5"));
 		this.olga.page().clock().runFor(31_000);
 		assertThat(this.olga.link("2 new entries")).isVisible();
 		desk.showing("1–4 of 4");

@@ -94,6 +94,13 @@ record AuditDesk(Visitor visitor) {
 			.getByRole(AriaRole.COMBOBOX, new Page.GetByRoleOptions().setName(label).setExact(true));
 	}
 
+	/** Opens a searchable box. */
+	AuditDesk openBox(String label) {
+		box(label).locator("xpath=..").click();
+		assertThat(box(label)).hasAttribute("aria-expanded", "true");
+		return this;
+	}
+
 	/** Returns what the open box offers. */
 	Locator options() {
 		return this.visitor.find(".ts-dropdown:visible .option");
@@ -101,7 +108,7 @@ record AuditDesk(Visitor visitor) {
 
 	/** Types into a searchable box and picks the first hit. */
 	AuditDesk pick(String label, String text, String option) {
-		box(label).click();
+		openBox(label);
 		box(label).pressSequentially(text);
 		options().filter(new Locator.FilterOptions().setHasText(option)).first().click();
 		this.visitor.settle();

@@ -34,7 +34,7 @@ class AuditFailureBrowserTests {
 				.setBody("<p class=\"notice\">Internal server error</p>")));
 		this.olga.link("Next").click();
 		assertThat(this.olga.find("#notices")).hasText("Internal server error");
-		this.olga.watch().expect("status of 500");
+		this.olga.watch().expectStatus(500);
 		recovers();
 	}
 
@@ -49,7 +49,7 @@ class AuditFailureBrowserTests {
 		assertThat(this.olga.find("#notices")).containsText("Request ");
 		this.olga.shoot("audit-notice").button("Dismiss").click();
 		assertThat(this.olga.find("#notices")).isEmpty();
-		this.olga.watch().expect("status of 400");
+		this.olga.watch().expectStatus(400);
 	}
 
 	@Test
@@ -57,7 +57,7 @@ class AuditFailureBrowserTests {
 		this.olga.page().route(PARTS, Route::abort);
 		this.olga.link("Next").click();
 		assertThat(this.olga.find("#notices")).containsText("The service cannot be reached.");
-		this.olga.watch().expect("net::ERR_FAILED");
+		this.olga.watch().expectNoAnswer();
 		this.olga.shoot("audit-offline");
 		recovers();
 	}

@@ -4,6 +4,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.UUID;
 
+import com.microsoft.playwright.Locator;
+import io.hiretrail.web.Moment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,20 +60,20 @@ class AuditFilterBrowserTests {
 	@Test
 	void theActionBoxIsSearchableAndAllActionsClearsIt() {
 		AuditDesk desk = this.office.audit();
-		desk.box("Action").click();
+		desk.openBox("Action");
 		assertThat(desk.options().filter(having("All actions"))).hasCount(1);
 		desk.box("Action").pressSequentially("cancel");
 		assertThat(desk.options()).hasText(new String[] { "Cancelled" });
 		desk.options().first().click();
 		desk.showing("1–1 of 1").filteredBy("Action: Cancelled");
-		desk.box("Action").click();
+		desk.openBox("Action");
 		desk.options().filter(having("All actions")).click();
 		desk.showing("1–4 of 4").filteredBy();
 		assertThat(this.olga.asked("action")).isNull();
 	}
 
-	private static com.microsoft.playwright.Locator.FilterOptions having(String text) {
-		return new com.microsoft.playwright.Locator.FilterOptions().setHasText(text);
+	private static Locator.FilterOptions having(String text) {
+		return new Locator.FilterOptions().setHasText(text);
 	}
 
 	@Test
@@ -88,7 +90,7 @@ class AuditFilterBrowserTests {
 	@Test
 	void theCandidateBoxFetchesOnceACharacterIsTyped() {
 		AuditDesk desk = this.office.audit();
-		assertThat(this.olga.requestsTo("/audit/candidates", () -> desk.box("Candidate").click())).isZero();
+		assertThat(this.olga.requestsTo("/audit/candidates", () -> desk.openBox("Candidate"))).isZero();
 		assertThat(this.olga.requestsTo("/audit/candidates", () -> desk.box("Candidate").pressSequentially("l")))
 			.isEqualTo(1);
 		assertThat(desk.options()).hasCount(1);
@@ -98,7 +100,7 @@ class AuditFilterBrowserTests {
 	@Test
 	void theTeamMemberBoxFetchesOnceACharacterIsTyped() {
 		AuditDesk desk = this.office.audit("?tab=team");
-		assertThat(this.olga.requestsTo("/audit/members", () -> desk.box("Team member").click())).isZero();
+		assertThat(this.olga.requestsTo("/audit/members", () -> desk.openBox("Team member"))).isZero();
 		assertThat(this.olga.requestsTo("/audit/members", () -> desk.box("Team member").pressSequentially("i")))
 			.isEqualTo(1);
 		desk.options().first().click();
@@ -133,7 +135,7 @@ class AuditFilterBrowserTests {
 	}
 
 	private static String words(LocalDate date) {
-		return io.hiretrail.web.Moment.date(date);
+		return Moment.date(date);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.hiretrail.browser;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 import com.microsoft.playwright.Locator;
@@ -144,7 +145,7 @@ class AuditPageBrowserTests {
 				Draft.booking("UPDATED_BOOKING", "B1").by(ActorType.AUTOMATION, "Calendar sync"));
 		Locator avatars = this.office.audit().rows().locator(".avatar");
 		assertThat(avatars).hasText(new String[] { "CS", "II" });
-		assertThat(avatars.first()).hasClass(java.util.regex.Pattern.compile(".*automation.*"));
+		assertThat(avatars.first()).hasClass(Pattern.compile(".*automation.*"));
 		assertThat(this.olga.find("td.actor .name")).hasText(new String[] { "Calendar sync", "Iris Interviewer" });
 	}
 

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,8 +72,8 @@ class AuditPanelBrowserTests {
 				"candidateId", "\"candidate-9\"", "before", "after", "30");
 	}
 
-	private static com.microsoft.playwright.Locator.LocatorOptions containing(String text) {
-		return new com.microsoft.playwright.Locator.LocatorOptions().setHasText(text);
+	private static Locator.LocatorOptions containing(String text) {
+		return new Locator.LocatorOptions().setHasText(text);
 	}
 
 	@Test
@@ -82,9 +84,9 @@ class AuditPanelBrowserTests {
 		assertThat(fact("Came by")).hasText("API Key");
 	}
 
-	private com.microsoft.playwright.Locator fact(String name) {
-		return this.olga.find(".facts > div", new com.microsoft.playwright.Page.LocatorOptions()
-			.setHas(this.olga.page().locator("dt").getByText(name, new com.microsoft.playwright.Locator.GetByTextOptions().setExact(true))))
+	private Locator fact(String name) {
+		return this.olga.find(".facts > div", new Page.LocatorOptions()
+			.setHas(this.olga.page().locator("dt").getByText(name, new Locator.GetByTextOptions().setExact(true))))
 			.locator("dd");
 	}
 

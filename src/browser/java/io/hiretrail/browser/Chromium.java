@@ -9,6 +9,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 
 /**
  * The system's Chromium, started once for a run.
@@ -21,10 +22,14 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
 	/** Where the visitors live. */
 	static final String ZONE = "Europe/Berlin";
 
+	/** How long, in milliseconds, a page may take to do as it should. */
+	static final double PATIENCE = 15_000;
+
 	private static final List<String> ARGUMENTS = List.of("--no-sandbox", "--disable-gpu", "--disable-quic",
 			"--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync");
 
 	static Chromium start() {
+		PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 		Playwright playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		String program = Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium");

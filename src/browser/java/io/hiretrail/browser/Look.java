@@ -3,6 +3,7 @@ package io.hiretrail.browser;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
@@ -45,7 +46,7 @@ final class Look {
 			.toList();
 	}
 
-	private static void inBothLights(Page page, java.util.function.Consumer<String> look) {
+	private static void inBothLights(Page page, Consumer<String> look) {
 		for (ColorScheme light : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(light));
 			look.accept(light.name().toLowerCase(Locale.ROOT));

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Response;
 import com.microsoft.playwright.options.AriaRole;
 import io.hiretrail.test.Tenant;
@@ -27,15 +28,13 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 record Visitor(BrowserContext profile, Page page, Watch watch) {
 
-	private static final double PATIENCE = 10_000;
-
 	Visitor(BrowserContext profile, String url) {
 		this(profile, Watch.over(profile, url));
 	}
 
 	private Visitor(BrowserContext profile, Watch watch) {
 		this(profile, profile.newPage(), watch);
-		this.page.setDefaultTimeout(PATIENCE);
+		this.page.setDefaultTimeout(Chromium.PATIENCE);
 	}
 
 	/** Goes to a page that answers 200, wherever it leads. */
@@ -47,7 +46,7 @@ record Visitor(BrowserContext profile, Page page, Watch watch) {
 	/** Goes to a page that answers with an error. */
 	Visitor open(String path, int status) {
 		assertThat(visit(path)).as("the status of " + path).isEqualTo(status);
-		this.watch.expect("status of " + status);
+		this.watch.expectStatus(status);
 		return this;
 	}
 
@@ -133,7 +132,7 @@ record Visitor(BrowserContext profile, Page page, Watch watch) {
 	/** Counts the requests to a path that something causes. */
 	int requestsTo(String path, Runnable what) {
 		int[] count = { 0 };
-		Consumer<com.microsoft.playwright.Request> counter = (request) -> {
+		Consumer<Request> counter = (request) -> {
 			if (UriComponentsBuilder.fromUriString(request.url()).build().getPath().equals(path)) {
 				count[0]++;
 			}

@@ -27,7 +27,7 @@ final class Watch {
 	static Watch over(BrowserContext profile, String url) {
 		Watch watch = new Watch(url);
 		profile.addInitScript("addEventListener('securitypolicyviolation', (event) => "
-				+ "console.error('Content-Security-Policy breached: ' + event.violatedDirective + ' ' + event.blockedURI))");
+				+ "console.error('Content-Security-Policy breached: ' + event.violatedDirective + ' ' + event.target?.outerHTML?.slice(0, 200)))");
 		profile.onRequest(watch::request);
 		profile.onConsoleMessage(watch::console);
 		profile.onWebError((error) -> watch.complaints.add("script error: " + error.error()));
@@ -49,6 +49,18 @@ final class Watch {
 		if ("error".equals(message.type())) {
 			this.complaints.add("console: " + message.text() + " at " + message.location());
 		}
+	}
+
+	/** Fails unless a request has been answered with a status, and forgets it. */
+	void expectStatus(int status) {
+		expect("status of " + status);
+		this.complaints.removeIf((complaint) -> complaint.contains("Response Status Error Code " + status));
+	}
+
+	/** Fails unless a request has not been answered at all, and forgets it. */
+	void expectNoAnswer() {
+		expect("net::ERR_FAILED");
+		this.complaints.removeIf((complaint) -> complaint.startsWith("console: htmx:"));
 	}
 
 	/** Fails unless there has been a complaint with these words, and forgets all such. */

@@ -1,5 +1,6 @@
 package io.hiretrail.browser;
 
+import com.microsoft.playwright.Route;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +39,7 @@ class WatchBrowserTests {
 
 	@Test
 	void aRequestToAnotherHostIsFound() {
-		this.visitor.page().route("https://example.com/**", com.microsoft.playwright.Route::abort);
+		this.visitor.page().route("https://example.com/**", Route::abort);
 		this.visitor.page().evaluate("() => { location = 'https://example.com/' }");
 		this.visitor.page().waitForTimeout(300);
 		this.visitor.watch().expect("foreign request: https://example.com/");

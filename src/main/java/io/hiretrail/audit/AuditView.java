@@ -14,8 +14,8 @@ import io.hiretrail.activity.Medium;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.security.CurrentUser;
-import io.hiretrail.web.ActionGroup;
 import io.hiretrail.web.DayRange;
+import io.hiretrail.web.FormField;
 import io.hiretrail.web.PageUrl;
 import io.hiretrail.web.ViewerZone;
 import jakarta.validation.constraints.Min;
@@ -64,9 +64,15 @@ record AuditView(@Nullable Tab tab, @Nullable @Size(max = 200) String q,
 
 	private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
-	/** Takes an empty field of the form for none. */
+	/** Takes the empty fields of the form for none. */
 	AuditView {
-		action = ActionGroup.chosen(action);
+		q = FormField.text(q);
+		action = FormField.texts(action);
+		actor = FormField.text(actor);
+		resourceType = FormField.text(resourceType);
+		resourceId = FormField.text(resourceId);
+		ip = FormField.text(ip);
+		tz = FormField.text(tz);
 	}
 
 	@Override

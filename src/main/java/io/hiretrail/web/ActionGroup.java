@@ -8,9 +8,6 @@ import java.util.stream.Stream;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Category;
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.util.StringUtils;
 
 /**
  * The actions of one part of hiring, to pick from.
@@ -31,11 +28,6 @@ public record ActionGroup(String name, List<Badge> actions) {
 		Stream<ActionGroup> known = Arrays.stream(Category.values()).sorted(order).map(ActionGroup::of);
 		List<Badge> own = chosen.stream().filter((code) -> Action.of(code).isEmpty()).map(Badge::of).toList();
 		return Stream.concat(known, own.isEmpty() ? Stream.of() : Stream.of(new ActionGroup("Other", own))).toList();
-	}
-
-	/** Returns the codes that a form names, without its empty fields. */
-	public static List<String> chosen(@Nullable List<String> codes) {
-		return Stream.ofNullable(codes).flatMap(List::stream).filter(StringUtils::hasText).distinct().toList();
 	}
 
 	private static ActionGroup of(Category category) {

@@ -19,6 +19,16 @@ public record DayRange(@Nullable LocalDate from, @Nullable LocalDate to, ZoneId 
 	private static final int LAST_YEAR = 9999;
 
 	/**
+	 * Makes sure that the days are in order.
+	 * @throws ProblemException if the first day is after the last
+	 */
+	public DayRange {
+		if (from != null && to != null && from.isAfter(to)) {
+			throw ProblemException.invalid("from", "backwards", "must not be later than to");
+		}
+	}
+
+	/**
 	 * Returns the moment at which the first day begins.
 	 * @throws ProblemException if it does not lie in the years 1 to 9999
 	 */

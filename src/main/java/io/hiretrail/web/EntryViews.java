@@ -45,8 +45,7 @@ public class EntryViews {
 	 */
 	public EntryView of(Entry entry, Map<UUID, String> applicants, ZoneId zone) {
 		JsonNode metadata = this.json.readTree(entry.metadata());
-		String applicant = (entry.applicantId() != null) ? applicants.get(entry.applicantId())
-				: applicant(entry.resource());
+		String applicant = (entry.applicantId() != null) ? applicants.get(entry.applicantId()) : null;
 		String actor = (entry.actor().name() != null) ? entry.actor().name() : Words.title(entry.actor().type().name());
 		return new EntryView(entry, actor, Avatar.of(actor), Badge.of(entry.action()),
 				sentence(entry, applicant, metadata), moment(entry.occurredAt(), zone),
@@ -55,10 +54,11 @@ public class EntryViews {
 	}
 
 	private Sentence sentence(Entry entry, @Nullable String applicant, JsonNode metadata) {
+		String called = (applicant != null) ? applicant : applicant(entry.resource());
 		String template = this.sentences.getProperty(entry.action(), OTHER.formatted(entry.action()));
 		return Sentence.of(template, (name) -> switch (name) {
-			case "applicant" -> applicant;
-			case "candidate" -> (entry.actor().type() != ActorType.CANDIDATE) ? applicant : null;
+			case "applicant" -> called;
+			case "candidate" -> (entry.actor().type() != ActorType.CANDIDATE) ? called : null;
 			case "resource" -> resource(entry.resource());
 			case "item" -> item(metadata, entry.resource());
 			default -> text(metadata.path(name));

@@ -4,21 +4,12 @@ import io.hiretrail.security.CurrentUser;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.propertyeditors.StringTrimmerEditor;
-import org.springframework.web.bind.WebDataBinder;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.InitBinder;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** Gives every page what its frame shows: who is signed in, and where one is. */
 @ControllerAdvice(annotations = WebPage.class)
 class PageAdvice {
-
-	/** An empty field of a form says nothing. */
-	@InitBinder
-	void blankIsAbsent(WebDataBinder binder) {
-		binder.registerCustomEditor(String.class, new StringTrimmerEditor(true));
-	}
 
 	@ModelAttribute("user")
 	@Nullable CurrentUser user() {

@@ -95,7 +95,7 @@ class EntranceIntegrationTests {
 
 	@Test
 	void whoeverGuessesTooOftenHasToWait() {
-		Browser guessing = Browser.of(this.acme.owner());
+		Browser guessing = Browser.at(this.acme.owner().port());
 		Map<String, String> guess = Map.of("email", this.acme.ownerEmail(), "password", "guess", "_csrf",
 				guessing.open("/sign-in").field("_csrf"));
 		IntStream.range(0, 10).forEach((attempt) -> guessing.submitForged("/sign-in", guess).expectPage(401));

@@ -39,10 +39,10 @@ class EntryViewsTests {
 
 	private static final Actor OLGA = new Actor(ActorType.USER, Ids.next(), "Olga Owner", "o@x.example", null);
 
-	private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
+	private static final Pattern NAME = Pattern.compile("\\{(\\w+)(?:\\|words)?}");
 
 	/** What a sentence can name besides the metadata that the catalogue knows. */
-	private static final Set<String> OTHERS = Set.of("applicant", "resource", "item", "format");
+	private static final Set<String> OTHERS = Set.of("candidate", "applicant", "resource", "item", "format");
 
 	private EntryViews views;
 
@@ -161,7 +161,7 @@ class EntryViewsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "API_KEY, ATS, API Key", "CANDIDATE, Ada, Candidate", "AI_AGENT, Scout, Ai Agent",
+	@CsvSource({ "API_KEY, ATS, API Key", "CANDIDATE, Ada, Candidate", "AI_AGENT, Scout, AI Agent",
 			"AUTOMATION, Rooms, Automation", "SYSTEM, Cron, System" })
 	void anybodyElseComesWithAKind(ActorType type, String name, String kind) {
 		this.actor = Actor.named(type, name);

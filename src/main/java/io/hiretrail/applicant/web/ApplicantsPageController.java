@@ -18,6 +18,7 @@ import io.hiretrail.core.PageRequest;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayRead;
 import io.hiretrail.web.Avatar;
+import io.hiretrail.web.FormField;
 import io.hiretrail.web.Moment;
 import io.hiretrail.web.PageUrl;
 import io.hiretrail.web.ViewerZone;
@@ -77,6 +78,12 @@ class ApplicantsPageController {
 	 */
 	record ApplicantSearch(@Nullable @Size(max = 200) String q, @Nullable ApplicationStatus status,
 			@Nullable String cursor) {
+
+		/** Takes the empty fields of the form for none. */
+		ApplicantSearch {
+			q = FormField.text(q);
+			cursor = FormField.text(cursor);
+		}
 
 		PageUrl url() {
 			return PageUrl.of("/applicants").with("q", this.q).with("status", this.status);

@@ -9,8 +9,8 @@ import java.util.UUID;
 import io.hiretrail.activity.Action;
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.security.CurrentUser;
-import io.hiretrail.web.ActionGroup;
 import io.hiretrail.web.DayRange;
+import io.hiretrail.web.FormField;
 import io.hiretrail.web.PageUrl;
 import io.hiretrail.web.ViewerZone;
 import jakarta.validation.constraints.Pattern;
@@ -33,9 +33,11 @@ record TimelineView(@Nullable Tab tab,
 		@Nullable LocalDate from, @Nullable LocalDate to, ActivityQuery.@Nullable Sort sort, @Nullable String tz,
 		@Nullable String cursor, @Nullable UUID entry) {
 
-	/** Takes an empty field of the form for none. */
+	/** Takes the empty fields of the form for none. */
 	TimelineView {
-		action = ActionGroup.chosen(action);
+		action = FormField.texts(action);
+		tz = FormField.text(tz);
+		cursor = FormField.text(cursor);
 	}
 
 	@Override
