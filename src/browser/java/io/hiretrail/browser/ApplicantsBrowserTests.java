@@ -104,12 +104,12 @@ class ApplicantsBrowserTests {
 				Draft.of("ADDED_NOTE").about(this.ada).at("2025-03-30T22:30:00Z"));
 		story("");
 		this.olga.page().getByLabel("Order").selectOption("oldest");
-		assertThat(this.olga.find(".timeline .badge").first()).hasText("Logged call");
+		assertThat(this.olga.find(".timeline .badge").first()).hasText("Logged Call");
 		assertThat(this.olga.find(".day h2").first()).hasText("Sunday, 30 March 2025");
 		story("?tz=Europe/Berlin&from=2025-03-30&to=2025-03-30");
-		assertThat(this.olga.find(".timeline .badge")).hasText(new String[] { "Logged call" });
+		assertThat(this.olga.find(".timeline .badge")).hasText(new String[] { "Logged Call" });
 		story("?action=MOVED_STAGE");
-		assertThat(this.olga.find(".timeline .badge")).hasText(new String[] { "Moved stage" });
+		assertThat(this.olga.find(".timeline .badge")).hasText(new String[] { "Moved Stage" });
 		story("?action=HIRED_APPLICANT").inspect("applicant-timeline-empty");
 		assertThat(this.olga.find(".empty")).containsText("No entry matches");
 		this.olga.link("Clear all").click();
@@ -120,7 +120,7 @@ class ApplicantsBrowserTests {
 	void anEntryOpensInTheSidePanelAndHasItsAddress() {
 		move("Phone Screen");
 		story("").find(".timeline .badge").first().click();
-		assertThat(this.olga.find("#panel-title")).hasText("Moved stage");
+		assertThat(this.olga.find("#panel-title")).hasText("Moved Stage");
 		assertThat(this.olga.find("#panel .changes td")).hasText(new String[] { "Initial Review", "Phone Screen" });
 		this.olga.inspect("applicant-panel");
 		String address = this.olga.address();
@@ -128,7 +128,7 @@ class ApplicantsBrowserTests {
 		assertThat(this.olga.find("#panel")).isHidden();
 		assertThat(this.olga.asked("entry")).isNull();
 		this.olga.open(address);
-		assertThat(this.olga.find("#panel-title")).hasText("Moved stage");
+		assertThat(this.olga.find("#panel-title")).hasText("Moved Stage");
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class ApplicantsBrowserTests {
 		move("Phone Screen");
 		Visitor milo = this.office.visitors().signedIn(this.tenant.join("MEMBER", "Milo Member"));
 		milo.open("/applicants/" + this.ada).find(".timeline .badge").first().click();
-		assertThat(milo.find("#panel-title")).hasText("Moved stage");
+		assertThat(milo.find("#panel-title")).hasText("Moved Stage");
 		assertThat(milo.find("#panel")).not().containsText("IP address");
 		assertThat(milo.link("Audit Logs")).hasCount(0);
 	}

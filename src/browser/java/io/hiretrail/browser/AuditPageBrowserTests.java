@@ -156,13 +156,13 @@ class AuditPageBrowserTests {
 				"rgb(74, 82, 99)");
 		List<String[]> actions = List.of(action("CREATED_BOOKING", "Created", "green"),
 				action("CREATED_SESSION", "Created", "green"), action("APPROVED_EVALUATION", "Approved", "green"),
-				action("CANCELLED_BOOKING", "Cancelled", "red"), action("RECORDING_FAILED", "Recording failed", "red"),
+				action("CANCELLED_BOOKING", "Cancelled", "red"), action("RECORDING_FAILED", "Recording Failed", "red"),
 				action("UPDATED_BOOKING", "Updated", "blue"),
-				action("RECORDING_STARTED", "Recording started", "purple"),
-				action("RECORDING_COMPLETED", "Recording completed", "purple"),
-				action("MARKED_NO_SHOW", "Marked no-show", "amber"),
-				action("PARTICIPANT_JOINED", "Participant joined", "grey"),
-				action("PARTICIPANT_LEFT", "Participant left", "grey"), action("ROOM_FINISHED", "Room finished", "grey"));
+				action("RECORDING_STARTED", "Recording Started", "purple"),
+				action("RECORDING_COMPLETED", "Recording Completed", "purple"),
+				action("MARKED_NO_SHOW", "Marked No-Show", "amber"),
+				action("PARTICIPANT_JOINED", "Participant Joined", "grey"),
+				action("PARTICIPANT_LEFT", "Participant Left", "grey"), action("ROOM_FINISHED", "Room Finished", "grey"));
 		this.office.record(actions.stream().map((action) -> Draft.booking(action[0], "B1")).toArray(Draft[]::new));
 		AuditDesk desk = this.office.audit("?limit=20").showing("1–12 of 12");
 		for (int index = 0; index < actions.size(); index++) {

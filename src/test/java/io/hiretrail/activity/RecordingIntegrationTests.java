@@ -321,7 +321,7 @@ class RecordingIntegrationTests {
 		Answer catalogue = this.key.get("/actions").expect(200);
 		assertThat(catalogue.texts("/items", "action")).contains("MOVED_STAGE", "SIGN_UP", "RECORDING_FAILED",
 				"COMPLETED");
-		assertThat(catalogue.texts("/items", "label")).contains("Marked no-show");
+		assertThat(catalogue.texts("/items", "label")).contains("Marked No-Show");
 	}
 
 }

@@ -83,7 +83,7 @@ class ApplicantPagesIntegrationTests {
 		String address = story("?tz=UTC&entry=" + entry);
 		this.olga.open(address).expectPage(200).saying("IP address");
 		assertThat(Browser.of(this.acme.join("MEMBER", "Milo")).open(address).expectPage(200).body())
-			.contains("Moved stage")
+			.contains("Moved Stage")
 			.doesNotContain("IP address", "User agent");
 	}
 
