@@ -126,7 +126,7 @@ class ApplicantsBrowserTests {
 		String address = this.olga.address();
 		this.olga.press("Escape");
 		assertThat(this.olga.find("#panel")).isHidden();
-		assertThat(this.olga.asked("entry")).isNull();
+		this.olga.awaitAddressWithout("entry=");
 		this.olga.open(address);
 		assertThat(this.olga.find("#panel-title")).hasText("Moved Stage");
 	}

@@ -26,8 +26,8 @@ class AuditAccessBrowserTests {
 	void whoIsNoAdministratorSeesNoLinkAndIsRefusedAtTheAddress(String role) {
 		Visitor mia = this.office.visitors().signedIn(this.office.tenant().join(role, "Mia Member"));
 		mia.open("/audit", 403);
-		assertThat(mia.heading("Forbidden").or(mia.find("h1"))).isVisible();
-		assertThat(mia.find("body")).containsText("Your role does not open this page");
+		assertThat(mia.heading("You may not do this")).isVisible();
+		assertThat(mia.find("body")).containsText("Ask an owner or administrator");
 		assertThat(mia.link("Audit Logs")).hasCount(0);
 		assertThat(mia.find("table")).hasCount(0);
 	}

@@ -47,7 +47,7 @@ class HostileTextBrowserTests {
 
 	private Draft hostile(String actor, String id, String name) {
 		return Draft.of("CREATED_BOOKING")
-			.by(ActorType.CANDIDATE, actor)
+			.by(ActorType.AUTOMATION, actor)
 			.on("INTERVIEW_BOOKING", id, name)
 			.about(this.ada)
 			.from("203.0.113.7", IMAGE)

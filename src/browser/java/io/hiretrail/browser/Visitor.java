@@ -122,6 +122,12 @@ record Visitor(BrowserContext profile, Page page, Watch watch) {
 		return this;
 	}
 
+	/** Waits until the present address does not contain something any more. */
+	Visitor awaitAddressWithout(String part) {
+		this.page.waitForURL((url) -> !url.contains(part));
+		return this;
+	}
+
 	/** Waits until nothing is being fetched or swapped any more. */
 	Visitor settle() {
 		this.page.waitForFunction(
