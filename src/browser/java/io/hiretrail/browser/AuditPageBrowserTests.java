@@ -127,7 +127,7 @@ class AuditPageBrowserTests {
 		assertThat(desk.column("resource").locator(".names > *"))
 			.hasText(new String[] { "Interview Booking", "Interview ABC123" });
 		assertThat(desk.column("details").locator(".sentence"))
-			.hasText("booked an interview with something: Interview ABC123");
+			.hasText("booked an interview: Interview ABC123");
 	}
 
 	@Test
