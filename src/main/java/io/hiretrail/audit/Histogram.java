@@ -43,8 +43,9 @@ record Histogram(String unit, LocalDate first, LocalDate last, List<Bar> bars) {
 	 * Returns the view of the days that the histogram covers: its own, or the last 90.
 	 */
 	static AuditView covered(AuditView view) {
-		LocalDate last = (view.to() != null) ? view.to()
-				: (view.asOf() != null) ? new Moment(view.asOf(), view.zone()).localDate() : LocalDate.now(view.zone());
+		LocalDate today = (view.asOf() != null) ? new Moment(view.asOf(), view.zone()).localDate()
+				: LocalDate.now(view.zone());
+		LocalDate last = (view.to() != null && view.to().isBefore(today)) ? view.to() : today;
 		LocalDate first = (view.from() != null) ? view.from() : last.minusDays(DAYS - 1);
 		return view.between(first, first.isAfter(last) ? first : last);
 	}

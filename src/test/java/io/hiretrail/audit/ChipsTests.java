@@ -25,7 +25,7 @@ class ChipsTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "q=x, Search, x", "action=MOVED_STAGE, Action, Moved stage",
+	@CsvSource({ "q=x, Search, x", "action=MOVED_STAGE, Action, Moved Stage",
 			"action=interview.delete, Action, " + "interview.delete", "interviewerId=" + ADA + ", Interviewer, Ada",
 			"applicantId=" + ADA + ", Candidate, Ada", "actorId=" + ADA + ", Actor, Ada",
 			"actorId=01939d2a-0000-7000-8000-000000000004, Actor, nobody here any more", "actor=ATS, Actor, ATS",
