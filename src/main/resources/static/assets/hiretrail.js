@@ -41,7 +41,7 @@
 				tom.clearOptions();
 				done(found);
 			}, () => done()) : null,
-			score: source ? () => () => 1 : undefined,
+			score: source ? (typed) => ({ text }) => Number(plain(text).includes(plain(typed))) : undefined,
 			render: {
 				option: ({ text, hint }, escape) => `<div><bdi>${escape(text)}</bdi>${hint ? ` <span class="dim small">${escape(hint)}</span>` : ""}</div>`,
 				item: ({ text }, escape) => `<div><bdi>${escape(text)}</bdi></div>`,
@@ -70,6 +70,8 @@
 		});
 	}
 
+	const plain = (text) => text.trim().toLowerCase().replaceAll("_", " ");
+
 	async function find(source, text) {
 		const answer = await fetch(`${source}?q=${encodeURIComponent(text)}`, { headers: { Accept: "application/json" } });
 		if (!answer.ok) {
@@ -79,6 +81,8 @@
 	}
 
 	// -- picking a range of days
+	const words = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" });
+
 	function pick(day) {
 		const from = one("#from");
 		const to = one("#to");
@@ -103,14 +107,17 @@
 		});
 		const dates = one("#dates span");
 		if (dates) {
-			dates.textContent = from ? `${from} – ${one("#to").value || "…"}` : "Pick days";
+			const [first, last] = ["#from", "#to"].map((field) => one(field).value && words.format(new Date(one(field).value)));
+			dates.textContent = first ? `${first} – ${last || "…"}` : last ? `until ${last}` : "Pick days";
 		}
 	}
 
 	// -- the side panel
 	const panel = () => one("#panel");
+	let opened = null;
 
 	function closed() {
+		opened = null;
 		const url = new URL(location);
 		if (url.searchParams.has("entry")) {
 			const id = url.searchParams.get("entry");
@@ -171,7 +178,8 @@
 			rove(event, group);
 			return;
 		}
-		if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey || panel()?.open) {
+		if (event.target.matches("input, select, textarea") || event.ctrlKey || event.metaKey || event.altKey || panel()?.open || one(":popover-open")
+				|| localStorage.getItem("keys") === "off") {
 			return;
 		}
 		if (event.key === "/" && one("#q")) {
@@ -183,9 +191,28 @@
 		}
 	});
 
-	document.addEventListener("click", ({ target }) => {
+	// a click that began elsewhere, to select a text, ends on the dialog too
+	let pressed;
+	document.addEventListener("pointerdown", ({ target }) => pressed = target);
+
+	// a field that is left says nothing new, and must not ask again
+	document.addEventListener("change", (event) => {
+		if (event.target.id === "q") {
+			event.stopPropagation();
+		}
+		else if (event.target.matches("#from, #to")) {
+			mark();
+		}
+	}, true);
+
+	document.addEventListener("click", (event) => {
+		const { target } = event;
 		const dialog = panel();
-		if (target === dialog || target.closest("[data-close]")) {
+		if (target.closest("svg a[hx-get]") && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+			// htmx does not take a link in a drawing for one
+			event.preventDefault();
+		}
+		if ((target === dialog && pressed === dialog) || target.closest("[data-close]")) {
 			dialog.close();
 		}
 		else if (target.closest("[data-copy]")) {
@@ -193,6 +220,10 @@
 		}
 		else if (target.closest("[data-day]")) {
 			pick(target.closest("[data-day]").dataset.day);
+		}
+		else if (target.closest("[data-keys]")) {
+			localStorage.setItem("keys", localStorage.getItem("keys") === "off" ? "on" : "off");
+			showKeys();
 		}
 		else if (target.closest("[data-dismiss]")) {
 			target.closest(".notice").remove();
@@ -202,17 +233,20 @@
 		}
 	});
 
+	function showKeys() {
+		all("[data-keys]").forEach((button) => button.setAttribute("aria-pressed", String(localStorage.getItem("keys") !== "off")));
+	}
+
 	// -- what comes with each new part of a page
 	function begin(part) {
 		all("select[data-box]", part).filter((select) => !select.tomselect).forEach(box);
 		all("[data-since]", part).forEach((place) => place.textContent = `(${since(one("time", place.parentElement))})`);
-		all("[data-rove]", part).forEach((group) => {
+		[part, ...all("[data-rove]", part)].filter((group) => group.matches("[data-rove]:not(tr)")).forEach((group) => {
 			const first = one("[aria-current], [aria-pressed=true]", group) ?? one("a[href], button:not(:disabled)", group);
 			first?.setAttribute("tabindex", "0");
 		});
-		if (one("[data-day]", part) || part.matches("#audit, body")) {
-			mark();
-		}
+		mark();
+		showKeys();
 	}
 
 	document.addEventListener("htmx:load", ({ detail }) => begin(detail.elt));
@@ -225,9 +259,27 @@
 	});
 
 	// a link that is gone takes the focus with it
-	document.addEventListener("htmx:afterSettle", () => {
-		if (document.activeElement === document.body && !panel()?.open) {
+	document.addEventListener("htmx:afterSettle", ({ detail }) => {
+		const news = detail.elt.id === "news";
+		const said = news ? one("#fresh") : one("#count, .empty h2");
+		if (said) {
+			one("#status").textContent = said.textContent;
+		}
+		if (!news && document.activeElement === document.body && !panel()?.open) {
 			(one("#count") ?? one("#main")).focus({ preventScroll: true });
+		}
+	});
+
+	// the server tells typing from choosing by the field; an entry that is open stays in the address
+	document.addEventListener("htmx:configRequest", ({ detail }) => {
+		if (detail.triggeringEvent?.type === "input") {
+			detail.headers["HX-Trigger"] = detail.triggeringEvent.target.id;
+		}
+		if (detail.target.id === "panel-content") {
+			opened = new URL(detail.path, location).searchParams.get("entry");
+		}
+		else if (opened && detail.target.id === "results") {
+			detail.parameters.entry = opened;
 		}
 	});
 
@@ -239,8 +291,13 @@
 	});
 	document.addEventListener("htmx:afterRequest", () => one("#results")?.setAttribute("aria-busy", "false"));
 
-	// the address stays where the list is
+	// the address stays where the list is, and an entry is added to it
 	document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {
+		if (detail.target?.id === "panel-content") {
+			const url = new URL(location);
+			url.searchParams.set("entry", opened);
+			detail.history.path = url.pathname + url.search;
+		}
 		if (detail.xhr.status >= 400) {
 			Object.assign(detail.history, { type: "replace", path: location.pathname + location.search });
 		}
@@ -257,7 +314,9 @@
 	// the panel that the address names; a walk through the history brings a new one
 	function reopen() {
 		const dialog = panel();
-		if (dialog?.dataset.open && !dialog.open) {
+		if (dialog?.open && !dialog.matches(":modal")) {
+			opened = new URL(location).searchParams.get("entry");
+			dialog.removeAttribute("open");
 			dialog.showModal();
 		}
 	}

@@ -46,7 +46,9 @@ final class Watch {
 	}
 
 	private void console(ConsoleMessage message) {
-		if ("error".equals(message.type())) {
+		// htmx notes as an error that a newer request took the place of an older one
+		boolean replaced = message.text().startsWith("htmx:sendAbort") || message.text().startsWith("htmx:afterRequest");
+		if ("error".equals(message.type()) && !replaced) {
 			this.complaints.add("console: " + message.text() + " at " + message.location());
 		}
 	}

@@ -12,6 +12,8 @@ import java.util.Map;
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActivityReader;
 import io.hiretrail.core.PrefixedParameters;
+import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
 import io.swagger.v3.oas.annotations.Hidden;
@@ -76,6 +78,10 @@ class AuditExportController {
 	ResponseEntity<StreamingResponseBody> export(@Valid @ModelAttribute AuditView view,
 			@RequestParam(defaultValue = "csv") ExportFormat format, @AuthenticationPrincipal CurrentUser caller,
 			HttpServletRequest request) {
+		if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+			throw new ProblemException(ProblemType.FORBIDDEN,
+					"Another site led here. An export is recorded in your name: start it from the audit page.");
+		}
 		return export(view.query(caller), format, request);
 	}
 

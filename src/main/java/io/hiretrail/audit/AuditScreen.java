@@ -67,7 +67,8 @@ class AuditScreen {
 		model.addAttribute("people", people(view, caller))
 			.addAttribute("actions", ActionGroup.of(tab.foremost(), view.action()));
 		for (Tab each : Tab.values()) {
-			model.addAttribute(each.toString(), view.afresh().only("tz", "limit").with("tab", each));
+			model.addAttribute(each.toString(),
+					view.afresh().without("interviewerId", "applicantId", "actorId").with("tab", each));
 		}
 	}
 

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How much happened when, as a row of bars.
  *
- * @param unit the time that a bar stands for: {@code hour}, {@code day}, {@code week} or
- * {@code month}
+ * @param unit the time that a bar stands for: {@code hour}, {@code day}, {@code week},
+ * {@code month} or {@code year}
  * @param first the first day
  * @param last the last day
  * @param bars the bars from the first to the last, the empty ones among them
@@ -39,6 +39,8 @@ record Histogram(String unit, LocalDate first, LocalDate last, List<Bar> bars) {
 
 	private static final int MOST_DAYS_IN_WEEKS = 2 * 366;
 
+	private static final int MOST_DAYS_IN_MONTHS = 10 * 366;
+
 	/**
 	 * Returns the view of the days that the histogram covers: its own, or the last 90.
 	 */
@@ -53,8 +55,8 @@ record Histogram(String unit, LocalDate first, LocalDate last, List<Bar> bars) {
 	/** Returns the time that a bar stands for in a view that has both days. */
 	static ChronoUnit unit(LocalDate first, LocalDate last) {
 		long days = ChronoUnit.DAYS.between(first, last) + 1;
-		return (days == 1) ? ChronoUnit.HOURS : (days <= MOST_DAYS) ? ChronoUnit.DAYS
-				: (days <= MOST_DAYS_IN_WEEKS) ? ChronoUnit.WEEKS : ChronoUnit.MONTHS;
+		return (days == 1) ? ChronoUnit.HOURS : (days <= MOST_DAYS) ? ChronoUnit.DAYS : (days <= MOST_DAYS_IN_WEEKS)
+				? ChronoUnit.WEEKS : (days <= MOST_DAYS_IN_MONTHS) ? ChronoUnit.MONTHS : ChronoUnit.YEARS;
 	}
 
 	/**
@@ -79,6 +81,7 @@ record Histogram(String unit, LocalDate first, LocalDate last, List<Bar> bars) {
 		LocalDate day = switch (unit) {
 			case WEEKS -> first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
 			case MONTHS -> first.withDayOfMonth(1);
+			case YEARS -> first.withDayOfYear(1);
 			default -> first;
 		};
 		return day.atStartOfDay();

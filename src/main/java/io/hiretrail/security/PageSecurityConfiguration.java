@@ -44,7 +44,7 @@ class PageSecurityConfiguration {
 	private static final RequestMatcher BROWSED = new AndRequestMatcher(html(), new NegatedRequestMatcher(HTMX));
 
 	/** A page that somebody opens. */
-	private static final RequestMatcher OPENED = new AndRequestMatcher((request) -> isGet(request), BROWSED);
+	private static final RequestMatcher OPENED = new AndRequestMatcher((request) -> isPage(request), BROWSED);
 
 	@Bean
 	@Order(3)
@@ -99,8 +99,9 @@ class PageSecurityConfiguration {
 				request.getContextPath() + (session.containsContext(request) ? "/sign-in?expired=true" : "/sign-in"));
 	}
 
-	private static boolean isGet(HttpServletRequest request) {
-		return HttpMethod.GET.matches(request.getMethod());
+	/** A file is no page: it would be saved, and the sign-in stay where it is. */
+	private static boolean isPage(HttpServletRequest request) {
+		return HttpMethod.GET.matches(request.getMethod()) && !request.getServletPath().endsWith("/export");
 	}
 
 	private static RequestMatcher html() {

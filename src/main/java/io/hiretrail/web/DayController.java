@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 
+import io.hiretrail.core.ProblemException;
 import io.hiretrail.security.ForPersons;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,6 +25,8 @@ class DayController {
 
 	private static final int MOST_ZONES = 20;
 
+	private static final int LAST_YEAR = 9999;
+
 	private final Clock clock;
 
 	DayController(Clock clock) {
@@ -35,10 +38,12 @@ class DayController {
 	@GetMapping("/calendar")
 	String calendar(@RequestParam @Nullable YearMonth month, @RequestParam @Nullable String tz,
 			HttpServletRequest request, Model model) {
+		if (month != null && (month.getYear() < 1 || month.getYear() > LAST_YEAR)) {
+			throw ProblemException.invalid("month", "out-of-range", "must lie in the years 1 to " + LAST_YEAR);
+		}
 		ZoneId zone = ViewerZone.of(tz, request);
 		LocalDate today = LocalDate.ofInstant(Instant.now(this.clock), zone);
 		model.addAttribute("calendar", new CalendarMonth((month != null) ? month : YearMonth.from(today), today));
-		model.addAttribute("tz", zone);
 		return "calendar :: calendar";
 	}
 

@@ -157,7 +157,21 @@ class AuditPageIntegrationTests {
 	@Test
 	void anEntryIsOpenedWithThePage() {
 		String entry = this.olga.open(SETTLED).rows().get(0);
-		this.olga.open(SETTLED + "&entry=" + entry).expectPage(200).saying("data-open=\"true\"", entry + "</code>");
+		this.olga.open(SETTLED + "&entry=" + entry)
+			.expectPage(200)
+			.saying("<dialog id=\"panel\" aria-labelledby=\"panel-title\" open=\"open\">", entry + "</code>");
+	}
+
+	@Test
+	void anExportThatAnotherSiteStartsIsRefused() {
+		this.olga.sending("Accept", "text/html", "Sec-Fetch-Site", "cross-site").open("/audit/export").expectPage(403);
+		assertThat(this.acme.owner().get("/audit-logs?action=EXPORTED_AUDIT_LOG").expect(200).texts("/items", "id"))
+			.isEmpty();
+	}
+
+	@Test
+	void aMonthThatNobodyLivesInIsRefused() {
+		this.olga.open("/calendar?month=%2B999999999-12").expectPage(400).saying("must lie in the years 1 to 9999");
 	}
 
 	@Test

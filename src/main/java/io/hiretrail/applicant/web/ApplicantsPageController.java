@@ -63,7 +63,13 @@ class ApplicantsPageController {
 			.addAttribute("url", search.url())
 			.addAttribute("statuses", ApplicationStatus.values());
 		if (htmx.isHtmxRequest() && !htmx.isHistoryRestoreRequest()) {
-			response.setReplaceUrl(search.url().with("cursor", search.cursor()).toString());
+			String address = search.url().with("cursor", search.cursor()).toString();
+			if ("q".equals(htmx.getTriggerId())) {
+				response.setReplaceUrl(address);
+			}
+			else {
+				response.setPushUrl(address);
+			}
 			return "applicant/list :: results";
 		}
 		return "applicant/list";
