@@ -29,8 +29,8 @@ class AuditQueryController {
 	/** Leads to the log; that is all there is. */
 	@MayAudit
 	@QueryMapping
-	Map<String, Object> info() {
-		return Map.of("company", Map.of("logs", Map.of()));
+	Info info() {
+		return new Info(new Company(new Logs()));
 	}
 
 	@MayAudit
@@ -39,6 +39,18 @@ class AuditQueryController {
 			@Argument @Nullable Map<String, Object> filter, @AuthenticationPrincipal CurrentUser caller) {
 		return AuditLog
 			.of(this.reader.page(this.arguments.query(filter, caller), this.arguments.page(pagination, after)));
+	}
+
+	/** What the caller may know. */
+	record Info(Company company) {
+	}
+
+	/** The caller's organization. */
+	record Company(Logs logs) {
+	}
+
+	/** What the organization has recorded. */
+	record Logs() {
 	}
 
 }

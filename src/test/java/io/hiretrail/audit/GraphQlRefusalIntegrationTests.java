@@ -1,5 +1,6 @@
 package io.hiretrail.audit;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -216,6 +217,20 @@ class GraphQlRefusalIntegrationTests {
 		String fragments = "fragment one on Logs { a: audit { total } b: audit { total } c: audit { total } } "
 				+ "fragment two on Logs { d: audit { total } e: audit { total } }";
 		refused(this.olga, "{ info { company { logs { ...one ...two } } } } " + fragments, "execution-aborted");
+		refused(this.olga, "{ a: info { ...f } b: info { ...f } c: info { ...f } } fragment f on Info "
+				+ "{ company { logs { a: audit { total } b: audit { total } } } }", "execution-aborted");
+	}
+
+	@Test
+	void fragmentsThatDoubleOneAnotherAreRefusedAtOnce() {
+		for (String type : List.of("Info", "__Schema")) {
+			String doubling = IntStream.range(0, 40)
+				.mapToObj((index) -> "fragment f" + index + " on " + type + " { ...f" + (index + 1) + " ...f"
+						+ (index + 1) + " } ")
+				.collect(Collectors.joining("", "", "fragment f40 on " + type + " { __typename }"));
+			refused(this.olga, "{ " + (type.equals("Info") ? "info" : "__schema") + " { ...f0 } } " + doubling,
+					"execution-aborted");
+		}
 	}
 
 	@Test
