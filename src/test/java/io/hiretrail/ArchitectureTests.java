@@ -10,6 +10,8 @@ import com.tngtech.archunit.lang.EvaluationResult;
 import io.hiretrail.security.MayRead;
 import org.junit.jupiter.api.Test;
 
+import org.springframework.graphql.data.method.annotation.QueryMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.Violations;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,6 +93,13 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void aFieldOfAQueryWithoutAPermissionIsFound() {
+		assertThat(violations(ENDPOINTS_SAY_WHO_MAY_CALL, PlantedQueries.class)).hasSize(2)
+			.anySatisfy((violation) -> assertThat(violation).contains("PlantedQueries.open()"))
+			.anySatisfy((violation) -> assertThat(violation).contains("PlantedQueries.field()"));
+	}
+
+	@Test
 	void controllersAreInternal() {
 		CONTROLLERS_ARE_INTERNAL.check(SERVICE);
 	}
@@ -140,6 +149,23 @@ class ArchitectureTests {
 
 		@MayRead
 		@GetMapping
+		void guarded() {
+		}
+
+	}
+
+	static class PlantedQueries {
+
+		@QueryMapping
+		void open() {
+		}
+
+		@SchemaMapping
+		void field() {
+		}
+
+		@MayRead
+		@QueryMapping
 		void guarded() {
 		}
 

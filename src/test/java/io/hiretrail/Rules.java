@@ -1,5 +1,6 @@
 package io.hiretrail;
 
+import java.lang.annotation.Annotation;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,8 @@ import io.hiretrail.security.MayRead;
 import io.hiretrail.security.MayRecord;
 
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.graphql.data.method.annotation.BatchMapping;
+import org.springframework.graphql.data.method.annotation.SchemaMapping;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -29,6 +32,9 @@ final class Rules {
 
 	private static final Set<Class<?>> PERMISSIONS = Set.of(ForEveryone.class, ForPersons.class, MayAdminister.class,
 			MayAudit.class, MayRead.class, MayRecord.class);
+
+	private static final Set<Class<? extends Annotation>> ENTRANCES = Set.of(RequestMapping.class, SchemaMapping.class,
+			BatchMapping.class);
 
 	private Rules() {
 	}
@@ -70,11 +76,13 @@ final class Rules {
 							&& call.getTarget().resolveMember().map((called) -> reaches(called, seen)).orElse(false)));
 	}
 
-	/** Methods that handle requests, but for the error page. */
+	/**
+	 * Methods that handle requests or answer fields of queries, but for the error page.
+	 */
 	static DescribedPredicate<JavaMethod> handleRequests() {
 		return DescribedPredicate.describe("handle requests",
-				(method) -> (method.isAnnotatedWith(RequestMapping.class)
-						|| method.isMetaAnnotatedWith(RequestMapping.class))
+				(method) -> ENTRANCES.stream()
+					.anyMatch((entrance) -> method.isAnnotatedWith(entrance) || method.isMetaAnnotatedWith(entrance))
 						&& !method.getOwner().isAssignableTo(ErrorController.class));
 	}
 

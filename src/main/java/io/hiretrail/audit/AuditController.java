@@ -43,7 +43,7 @@ class AuditController {
 
 	@Operation(summary = "Search the log",
 			description = "All filters narrow together. `metadata.<key>=<value>` compares a top-level key of the metadata "
-					+ "as text. The total is exact up to 10,000.")
+					+ "as text. The total is exact up to 10,000. `all=true` answers everything at once.")
 	@Answers(ProblemType.INVALID_CURSOR)
 	@MayAudit
 	@GetMapping

@@ -56,19 +56,38 @@ class AuditExportController {
 	}
 
 	@Operation(summary = "Export the log",
-			description = "Exactly the entries of the same filters in the search, as CSV or NDJSON, however many. The "
+			description = "Exactly the entries of the same filters in the search, as CSV, NDJSON or JSON, however many. The "
 					+ "export itself is recorded. If it fails on the way, the connection is cut: a file that ended "
 					+ "properly is complete.")
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
-					@Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")) })
+					@Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
+					@Content(mediaType = "application/json", schema = @Schema(type = "string")) })
 	@MayAudit
 	@GetMapping("/api/v1/audit-logs/export")
 	ResponseEntity<StreamingResponseBody> export(@Valid @ParameterObject AuditFilter filter,
-			@Parameter(description = "csv or ndjson") @RequestParam(defaultValue = "csv") ExportFormat format,
+			@Parameter(description = "csv, ndjson or json") @RequestParam(defaultValue = "csv") ExportFormat format,
 			@Parameter(hidden = true) @PrefixedParameters("metadata.") Map<String, String> metadata,
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
 		return export(filter.query(caller, metadata), format, request);
+	}
+
+	/**
+	 * The same from the search, for callers that want all there is; documented there.
+	 */
+	@Hidden
+	@MayAudit
+	@GetMapping(path = "/api/v1/audit-logs", params = "all")
+	ResponseEntity<StreamingResponseBody> all(@Valid @ParameterObject AuditFilter filter,
+			@Valid @ParameterObject AuditPage page,
+			@Parameter(hidden = true) @PrefixedParameters("metadata.") Map<String, String> metadata,
+			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
+		page.requireNone();
+		ActivityQuery query = filter.query(caller, metadata);
+		this.exports.record(ExportFormat.JSON, request.getQueryString());
+		return ResponseEntity.ok()
+			.contentType(ExportFormat.JSON.mediaType())
+			.body((out) -> write(query, ExportFormat.JSON, out));
 	}
 
 	/** The same from the page, where the address has the page's filters. */
@@ -106,6 +125,7 @@ class AuditExportController {
 				throw new UncheckedIOException(ex);
 			}
 		});
+		entries.end();
 		writer.flush();
 	}
 

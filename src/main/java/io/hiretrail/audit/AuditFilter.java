@@ -41,8 +41,9 @@ import org.jspecify.annotations.Nullable;
 record AuditFilter(@Nullable Tab tab,
 		@Nullable @Size(max = 200) @Schema(
 				description = "A part of the actor's name, the resource's type or its id, in any case") String q,
-		@Nullable @Schema(description = "Only these actions; may be repeated") List<@Pattern(
-				regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
+		@Nullable @Size(min = 1,
+				max = 100) @Schema(description = "Only these actions; may be repeated") List<@Pattern(
+						regexp = Action.CODE_PATTERN, message = "must be the code of an action") String> action,
 		@Nullable @Size(max = 200) @Schema(description = "A part of the actor's name, in any case") String actor,
 		@Nullable @Size(max = 64) @Schema(
 				description = "A part of the action's code, in any case") String actionContains,

@@ -29,6 +29,16 @@ enum ExportFormat {
 			return (entry) -> out.append(json.writeValueAsString(entry)).append('\n');
 		}
 
+	},
+
+	/** All that is known, as one document in the shape of a list without its page. */
+	JSON(MediaType.APPLICATION_JSON_VALUE) {
+
+		@Override
+		EntryWriter writer(Appendable out, JsonMapper json) throws IOException {
+			return new JsonListWriter(out, json);
+		}
+
 	};
 
 	private final MediaType mediaType;
@@ -49,10 +59,13 @@ enum ExportFormat {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
-	/** Writes one entry behind another. */
+	/** Writes one entry behind another, and what follows the last one. */
 	interface EntryWriter {
 
 		void write(Entry entry) throws IOException;
+
+		default void end() throws IOException {
+		}
 
 	}
 

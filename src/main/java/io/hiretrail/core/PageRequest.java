@@ -23,10 +23,20 @@ public record PageRequest(int limit, @Nullable String cursor, int offset) {
 	 * @throws ProblemException if the page does not lie within the items that are counted
 	 */
 	public static PageRequest numbered(int limit, int number) {
-		long offset = (number - 1L) * limit;
+		return skipping("page", "cursor", limit, (number - 1L) * limit);
+	}
+
+	/**
+	 * Returns the request for the items that follow the first ones.
+	 * @param field what the caller says that with
+	 * @param cursor what the caller gives cursors with
+	 * @param offset the number of items to pass over
+	 * @throws ProblemException if the page does not lie within the items that are counted
+	 */
+	public static PageRequest skipping(String field, String cursor, int limit, long offset) {
 		if (offset + limit > Page.Total.COUNTED) {
-			throw ProblemException.invalid("page", "too-far",
-					"must lie within the first " + Page.Total.COUNTED + " items; read on from there with cursor");
+			throw ProblemException.invalid(field, "too-far",
+					"must lie within the first " + Page.Total.COUNTED + " items; read on from there with " + cursor);
 		}
 		return new PageRequest(limit, null, (int) offset);
 	}

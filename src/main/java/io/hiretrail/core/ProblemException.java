@@ -10,6 +10,8 @@ public class ProblemException extends ErrorResponseException {
 
 	private static final long serialVersionUID = 1L;
 
+	private final transient List<Violation> violations;
+
 	/**
 	 * Creates the exception.
 	 * @param detail what happened this time and what to do about it
@@ -24,6 +26,7 @@ public class ProblemException extends ErrorResponseException {
 	 */
 	public ProblemException(ProblemType type, String detail, List<Violation> violations) {
 		super(type.status(), document(type, detail, violations), null);
+		this.violations = List.copyOf(violations);
 	}
 
 	/** Returns the exception for input that breaks one rule. */
@@ -41,6 +44,18 @@ public class ProblemException extends ErrorResponseException {
 	 */
 	public static ProblemException notFound(String what, Object id) {
 		return new ProblemException(ProblemType.NOT_FOUND, "There is no " + what + " with id " + id + ".");
+	}
+
+	/** Returns the exception for what is nobody's fault but the service's. */
+	public static ProblemException internal() {
+		return new ProblemException(ProblemType.INTERNAL_ERROR,
+				"The request could not be carried out, and nothing was written. "
+						+ "Try again; if it goes on, report the X-Request-Id of this answer.");
+	}
+
+	/** Returns what is wrong with the input, empty if that is not the matter. */
+	public List<Violation> violations() {
+		return this.violations;
 	}
 
 	/** Returns the problem document for a type. */

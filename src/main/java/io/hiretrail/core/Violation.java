@@ -22,11 +22,16 @@ public record Violation(String field, String code, String message) {
 	 */
 	public static List<Violation> all(Collection<? extends ConstraintViolation<?>> found) {
 		return found.stream()
-			.map((violation) -> new Violation(violation.getPropertyPath().toString(),
+			.map((violation) -> new Violation(violation.getPropertyPath().toString().replace(".<list element>", ""),
 					code(violation.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName()),
 					violation.getMessage()))
 			.sorted(Comparator.comparing(Violation::field))
 			.toList();
+	}
+
+	/** Returns the violation of a filter that is there and says nothing. */
+	public static Violation blank(String field) {
+		return new Violation(field, "blank", "must have a value; leave it out to have no such filter");
 	}
 
 	/** Returns the code of a constraint: {@code not-blank} for {@code NotBlank}. */

@@ -41,6 +41,9 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	/** Their answers hold a secret, which must not be stored. */
 	private static final Set<String> SECRETIVE = Set.of("/api/v1/api-keys", "/api/v1/team/invitations");
 
+	/** It only reads, and what it answers must not be kept. */
+	private static final String QUERIES = "/api/v1/graphql";
+
 	private final IdempotencyKeys keys;
 
 	private final PlatformTransactionManager transactions;
@@ -57,7 +60,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
 		return !HttpMethod.POST.matches(request.getMethod()) || request.getHeader(HEADER) == null
-				|| CurrentUser.get().isEmpty();
+				|| QUERIES.equals(request.getServletPath()) || CurrentUser.get().isEmpty();
 	}
 
 	@Override

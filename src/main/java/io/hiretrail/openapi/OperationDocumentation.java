@@ -52,7 +52,7 @@ class OperationDocumentation implements OperationCustomizer {
 					.strip());
 		boolean open = method.hasMethodAnnotation(ForEveryone.class);
 		boolean keyed = method.hasMethodAnnotation(PostMapping.class) && !open
-				&& !method.hasMethodAnnotation(MayAdminister.class);
+				&& !method.hasMethodAnnotation(MayAdminister.class) && !method.hasMethodAnnotation(MayAudit.class);
 		if (!open) {
 			operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.BEARER));
 			operation.addSecurityItem(new SecurityRequirement().addList(OpenApiConfiguration.API_KEY));

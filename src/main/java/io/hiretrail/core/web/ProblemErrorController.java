@@ -1,5 +1,6 @@
 package io.hiretrail.core.web;
 
+import io.hiretrail.core.DatabaseProblems;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.swagger.v3.oas.annotations.Hidden;

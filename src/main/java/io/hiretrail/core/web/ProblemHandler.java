@@ -3,6 +3,7 @@ package io.hiretrail.core.web;
 import java.util.List;
 import java.util.stream.Stream;
 
+import io.hiretrail.core.DatabaseProblems;
 import io.hiretrail.core.JsonViolations;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
@@ -138,13 +139,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
-		return handle(internal(), ex, request);
-	}
-
-	static ProblemException internal() {
-		return new ProblemException(ProblemType.INTERNAL_ERROR,
-				"The request could not be carried out, and nothing was written. "
-						+ "Try again; if it goes on, report the X-Request-Id of this answer.");
+		return handle(ProblemException.internal(), ex, request);
 	}
 
 	private @Nullable ResponseEntity<Object> handle(ProblemException problem, Exception cause, WebRequest request) {

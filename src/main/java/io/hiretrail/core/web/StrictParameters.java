@@ -67,7 +67,7 @@ class StrictParameters implements HandlerInterceptor {
 			return List.of(new Violation(name, "unknown", "is not a parameter here" + known));
 		}
 		if (!this.blankAllowed && values.stream().anyMatch(String::isBlank)) {
-			return List.of(new Violation(name, "blank", "must have a value; leave it out to have no such filter"));
+			return List.of(Violation.blank(name));
 		}
 		return values.stream().allMatch(Text::isStorable) ? List.of()
 				: List.of(new Violation(name, "text", "must not contain NUL characters"));

@@ -1,9 +1,7 @@
-package io.hiretrail.core.web;
+package io.hiretrail.core;
 
 import java.sql.SQLException;
 
-import io.hiretrail.core.ProblemException;
-import io.hiretrail.core.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.dao.OptimisticLockingFailureException;
@@ -12,18 +10,19 @@ import org.springframework.dao.OptimisticLockingFailureException;
  * Recognises what the database says by its SQLSTATE (PostgreSQL documentation, appendix
  * A), never by the name of a constraint.
  */
-final class DatabaseProblems {
+public final class DatabaseProblems {
 
 	private DatabaseProblems() {
 	}
 
-	static ProblemException of(Exception failure) {
+	/** Returns the problem that a failure of the service or its database amounts to. */
+	public static ProblemException of(Throwable failure) {
 		String state = sqlState(failure);
 		if (failure instanceof OptimisticLockingFailureException) {
 			return changedMeanwhile();
 		}
 		if (state == null) {
-			return isConnectionFailure(failure) ? unavailable() : ProblemHandler.internal();
+			return isConnectionFailure(failure) ? unavailable() : ProblemException.internal();
 		}
 		return switch (state) {
 			case "23503" -> new ProblemException(ProblemType.CONFLICT,
@@ -36,7 +35,7 @@ final class DatabaseProblems {
 			case "53300", "57014", "57P01", "57P02", "57P03", "55P03" -> unavailable();
 			case "22007", "22008", "22003" ->
 				new ProblemException(ProblemType.INVALID_REQUEST, "A time or a number is out of bounds.");
-			default -> state.startsWith("08") ? unavailable() : ProblemHandler.internal();
+			default -> state.startsWith("08") ? unavailable() : ProblemException.internal();
 		};
 	}
 
