@@ -258,14 +258,17 @@
 		}
 	});
 
-	// a link that is gone takes the focus with it
+	// a link that is gone takes the focus with it; whoever is elsewhere already stays there
+	let lost = false;
+	document.addEventListener("htmx:beforeSwap", ({ detail }) => lost = detail.target.contains(document.activeElement));
+
 	document.addEventListener("htmx:afterSettle", ({ detail }) => {
 		const news = detail.elt.id === "news";
 		const said = news ? one("#fresh") : one("#count, .empty h2");
 		if (said) {
 			one("#status").textContent = said.textContent;
 		}
-		if (!news && document.activeElement === document.body && !panel()?.open) {
+		if (!news && lost && document.activeElement === document.body && !panel()?.open) {
 			(one("#count") ?? one("#main")).focus({ preventScroll: true });
 		}
 	});
