@@ -20,7 +20,7 @@ end
 $$;
 
 -- Erases an applicant with all that hangs on it, kept answers to idempotent requests included, and says how much that
--- was. Returns no row if there is no such applicant.
+-- was. Returns no row if there is no such applicant; fails with SQLSTATE HT001 if there is a legal hold on it.
 create or replace function erase_applicant(p_organization_id uuid, p_applicant_id uuid)
     returns table (entries bigint, evaluations bigint, communications bigint)
     language plpgsql
@@ -32,6 +32,9 @@ begin
     if not found then
         return;
     end if;
+    if p_applicant_id in (select held_applicants(p_organization_id)) or is_held(p_organization_id) then
+        raise exception 'the applicant is under legal hold' using errcode = 'HT001';
+    end if;
     return query select
         (select count(*) from activity_log where organization_id = p_organization_id and applicant_id = p_applicant_id),
         (select count(*) from evaluation where organization_id = p_organization_id and applicant_id = p_applicant_id),
@@ -40,6 +43,69 @@ begin
     delete from idempotency_key
         where organization_id = p_organization_id and position(convert_to(p_applicant_id::text, 'UTF8') in body) > 0;
     delete from applicant where organization_id = p_organization_id and id = p_applicant_id;
+end
+$$;
+
+-- Tells whether a legal hold on the whole organization is in force.
+create or replace function is_held(p_organization_id uuid) returns boolean
+    language sql stable
+as $$
+    select exists (select from legal_hold where organization_id = p_organization_id and released_at is null
+        and applicant_id is null and job_id is null)
+$$;
+
+-- Returns the applicants on whom, or on whose jobs, a legal hold is in force.
+create or replace function held_applicants(p_organization_id uuid) returns setof uuid
+    language sql stable
+as $$
+    select applicant_id from legal_hold
+        where organization_id = p_organization_id and released_at is null and applicant_id is not null
+    union all
+    select a.id from legal_hold h join applicant a on a.organization_id = h.organization_id and a.job_id = h.job_id
+        where h.organization_id = p_organization_id and h.released_at is null
+$$;
+
+-- Returns the entries that a policy lets go, and whether a legal hold keeps them. p_cutoffs has for each action of the
+-- catalogue the least id that is kept, p_others is that of all other actions, p_greatest the greatest of them all.
+create or replace function expired_entries(p_organization_id uuid, p_cutoffs jsonb, p_others uuid, p_greatest uuid)
+    returns table (id uuid, action text, held boolean)
+    language sql stable
+as $$
+    select e.id, e.action, is_held(p_organization_id)
+            or coalesce(e.applicant_id in (select held_applicants(p_organization_id)), false)
+            or coalesce(e.resource_type = 'APPLICANT'
+                and e.resource_id in (select held_applicants(p_organization_id)::text), false)
+            or coalesce(e.resource_type = 'JOB' and e.resource_id in (select job_id::text from legal_hold
+                where organization_id = p_organization_id and released_at is null and job_id is not null), false)
+        from activity_log e
+        where e.organization_id = p_organization_id and e.id < p_greatest
+            and e.id < coalesce((p_cutoffs ->> e.action)::uuid, p_others)
+$$;
+
+-- Deletes the first entries after one that a policy lets go and no legal hold keeps, and returns them as they were, in
+-- their order. The row of the policy is locked until the transaction ends: it is the fence between two purges, and
+-- between a purge and the placing of a hold. Fails if the organization has no policy.
+create or replace function purge_entries(
+        p_organization_id uuid, p_cutoffs jsonb, p_others uuid, p_greatest uuid, p_after uuid, p_limit int)
+    returns table (id uuid, entry text)
+    language plpgsql
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+    set timezone = 'UTC'
+as $$
+begin
+    perform from retention_policy where organization_id = p_organization_id for update;
+    if not found then
+        raise exception 'the organization has no retention policy' using errcode = 'insufficient_privilege';
+    end if;
+    return query
+        with deleted as (
+            delete from activity_log e
+                using (select x.id from expired_entries(p_organization_id, p_cutoffs, p_others, p_greatest) x
+                    where x.id > p_after and not x.held order by x.id limit p_limit) expired
+                where e.organization_id = p_organization_id and e.id = expired.id
+                returning e.*)
+        select d.id, row_to_json(d)::text from deleted d order by d.id;
 end
 $$;
 
@@ -83,7 +149,9 @@ $$;
 
 revoke all on function delete_user(uuid, uuid) from public;
 revoke all on function erase_applicant(uuid, uuid) from public;
+revoke all on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) from public;
 revoke all on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) from public;
 grant execute on function delete_user(uuid, uuid) to "${application-role}";
 grant execute on function erase_applicant(uuid, uuid) to "${application-role}";
+grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) to "${application-role}";
 grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";

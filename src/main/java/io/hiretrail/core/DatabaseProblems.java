@@ -29,6 +29,10 @@ public final class DatabaseProblems {
 					"Something that the request refers to was deleted meanwhile. Nothing was written.");
 			case "23505" -> new ProblemException(ProblemType.CONFLICT,
 					"Another request made the same thing first. Nothing was written; read it and try again.");
+			// raised by our own functions
+			case "HT001" -> new ProblemException(ProblemType.LEGAL_HOLD,
+					"What would be erased is under legal hold. Release the hold first: GET /api/v1/legal-holds?active=true "
+							+ "lists those in force.");
 			case "40001", "40P01" -> changedMeanwhile();
 			case "22021", "22P05" ->
 				new ProblemException(ProblemType.INVALID_REQUEST, "A text contains characters that cannot be stored.");

@@ -21,6 +21,7 @@ public enum ProblemType {
 	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
 	ALREADY_APPROVED(HttpStatus.CONFLICT, "The evaluation is approved already"),
 	EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address is taken"),
+	LEGAL_HOLD(HttpStatus.CONFLICT, "A legal hold forbids this"),
 	LAST_OWNER(HttpStatus.CONFLICT, "An organization needs an owner"),
 	REQUEST_IN_FLIGHT(HttpStatus.CONFLICT, "The first request with this key is still under way"),
 	STAGE_UNCHANGED(HttpStatus.CONFLICT, "The applicant is in this stage already"),

@@ -67,6 +67,11 @@ public record Api(int port, List<String> headers) {
 		return write("PUT", path, body);
 	}
 
+	/** Puts a body as it is. */
+	public Answer putRaw(String path, String body) {
+		return send("PUT", path, HttpRequest.BodyPublishers.ofString(body), "application/json");
+	}
+
 	public Answer delete(String path) {
 		return send("DELETE", path, HttpRequest.BodyPublishers.noBody(), "application/json");
 	}

@@ -95,6 +95,7 @@ class ApplicantController {
 	@Operation(summary = "Erase an applicant",
 			description = "Takes away the applicant, the evaluations, the communications and all entries, for good. One "
 					+ "entry without personal data remains that says when, by whom and how much.")
+	@Answers(ProblemType.LEGAL_HOLD)
 	@MayAdminister
 	@DeleteMapping("/{id}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)

@@ -1,0 +1,95 @@
+package io.hiretrail.retention;
+
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.hiretrail.core.Ids;
+import net.javacrumbs.shedlock.core.LockExtender;
+import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Purges one organization after the other, on one instance at a time. It rests after each
+ * batch for as long as the batch took, so that it never takes more than half of what one
+ * connection can do.
+ */
+@Component
+class PurgeJob {
+
+	/** How long another instance waits for one that died. */
+	private static final String LOCK_AT_MOST = "PT5M";
+
+	private static final UUID FIRST = new UUID(0, 0);
+
+	private static final Logger log = LoggerFactory.getLogger(PurgeJob.class);
+
+	private final RetentionPolicies policies;
+
+	private final Purges purges;
+
+	private final Purger purger;
+
+	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger) {
+		this.policies = policies;
+		this.purges = purges;
+		this.purger = purger;
+	}
+
+	/** Purges every organization that has a policy. */
+	@Scheduled(cron = "${hiretrail.retention.schedule}", zone = "UTC")
+	@SchedulerLock(name = "purge", lockAtMostFor = LOCK_AT_MOST)
+	public void run() {
+		List<UUID> organizations = this.policies.organizations();
+		if (organizations.isEmpty()) {
+			return;
+		}
+		if (!this.purger.hasArchive()) {
+			log.warn(
+					"Nothing is purged although {} organizations have a retention policy: there is no archive. "
+							+ "Set hiretrail.retention.archive.directory or hiretrail.retention.archive.s3.bucket.",
+					organizations.size());
+			return;
+		}
+		organizations.forEach(this::run);
+	}
+
+	private void run(UUID organization) {
+		UUID purge = this.purges.unfinished(organization).orElseGet(Ids::next);
+		try {
+			purge(organization, purge);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (UncheckedIOException ex) {
+			fail(organization, purge, "The archive could not be written.", ex);
+		}
+		catch (RuntimeException ex) {
+			fail(organization, purge, "The purge could not go on.", ex);
+		}
+	}
+
+	private void purge(UUID organization, UUID purge) throws InterruptedException {
+		Optional<UUID> after = Optional.of(FIRST);
+		while (after.isPresent()) {
+			LockExtender.extendActiveLock(Duration.parse(LOCK_AT_MOST), Duration.ZERO);
+			long start = System.nanoTime();
+			after = this.purger.next(organization, purge, after.get());
+			Thread.sleep(Duration.ofNanos(System.nanoTime() - start).toMillis());
+		}
+		this.purger.finish(organization, purge);
+	}
+
+	private void fail(UUID organization, UUID purge, String problem, RuntimeException cause) {
+		log.error("Purge {} of organization {} stopped; the next run takes it up again", purge, organization, cause);
+		this.purges.fail(organization, purge, problem);
+	}
+
+}

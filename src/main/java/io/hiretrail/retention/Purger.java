@@ -1,0 +1,119 @@
+package io.hiretrail.retention;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+import io.hiretrail.activity.Action;
+import io.hiretrail.activity.Activity;
+import io.hiretrail.activity.ActivityRecorder;
+import io.hiretrail.activity.Resource;
+import io.hiretrail.activity.ResourceType;
+import tools.jackson.databind.json.JsonMapper;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The steps of a purge. In one transaction a batch is deleted, its file is written, and
+ * the file is noted; so an entry is either in the database or in a file that is noted,
+ * whenever the process ends. A file that was written and not noted is written anew, or
+ * deleted at the end.
+ */
+@Component
+class Purger {
+
+	private final Expired expired;
+
+	private final Purges purges;
+
+	private final ObjectProvider<Archive> archive;
+
+	private final ActivityRecorder recorder;
+
+	private final RetentionPolicies policies;
+
+	private final JsonMapper json;
+
+	Purger(Expired expired, Purges purges, ObjectProvider<Archive> archive, ActivityRecorder recorder,
+			RetentionPolicies policies, JsonMapper json) {
+		this.expired = expired;
+		this.purges = purges;
+		this.archive = archive;
+		this.recorder = recorder;
+		this.policies = policies;
+		this.json = json;
+	}
+
+	/** Tells whether there is an archive for what goes. */
+	boolean hasArchive() {
+		return this.archive.getIfAvailable() != null;
+	}
+
+	/**
+	 * Archives and deletes the next batch.
+	 * @param after the id after which to go on
+	 * @return the id after which to go on; empty when nothing is left
+	 * @throws UncheckedIOException if the archive cannot be written; then nothing is
+	 * deleted
+	 */
+	@Transactional
+	Optional<UUID> next(UUID organization, UUID purge, UUID after) {
+		List<Expired.Row> rows = this.expired.take(organization, after);
+		if (rows.isEmpty()) {
+			return Optional.empty();
+		}
+		int number = this.purges.next(organization, purge);
+		byte[] content = Segment.content(rows);
+		Segment segment = Segment.of(number, rows, content);
+		write(file(organization, purge, segment.name()), content);
+		this.purges.add(organization, purge, number, segment);
+		return Optional.of(segment.lastId());
+	}
+
+	/** Writes the manifest and records the purge, if anything went. */
+	@Transactional
+	void finish(UUID organization, UUID purge) {
+		List<Segment> segments = this.purges.segments(organization, purge);
+		delete(file(organization, purge, Segment.name(segments.size() + 1)));
+		if (!segments.isEmpty()) {
+			Manifest manifest = Manifest.of(organization, purge, segments);
+			write(file(organization, purge, Manifest.NAME), this.json.writeValueAsBytes(manifest));
+			this.recorder.record(Activity.of(Action.PURGED_ENTRIES)
+				.in(organization)
+				.on(new Resource(ResourceType.AUDIT_LOG.name(), null, null))
+				.with("policy", this.policies.lock(organization).orElseThrow().toString())
+				.with("range", Map.of("from", manifest.from(), "to", manifest.to()))
+				.with("count", manifest.entries())
+				.with("purgeId", purge));
+		}
+		this.purges.finish(organization, purge);
+	}
+
+	private static String file(UUID organization, UUID purge, String name) {
+		return organization + "/" + purge + "/" + name;
+	}
+
+	private void write(String name, byte[] content) {
+		try {
+			this.archive.getObject().write(name, content);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The archive cannot be written: " + name, ex);
+		}
+	}
+
+	private void delete(String name) {
+		try {
+			this.archive.getObject().delete(name);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The archive cannot be tidied up: " + name, ex);
+		}
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.hiretrail.retention;
+
+import java.util.Objects;
+
+import net.javacrumbs.shedlock.core.LockProvider;
+import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
+import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.EnableScheduling;
+
+/** Chooses the archive, and lets jobs run on one instance at a time. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableSchedulerLock(defaultLockAtMostFor = "PT5M")
+class RetentionConfiguration {
+
+	@Bean
+	LockProvider lockProvider(JdbcTemplate jdbc) {
+		return new JdbcTemplateLockProvider(
+				JdbcTemplateLockProvider.Configuration.builder().withJdbcTemplate(jdbc).usingDbTime().build());
+	}
+
+	@Bean
+	@ConditionalOnProperty("hiretrail.retention.archive.directory")
+	Archive directoryArchive(RetentionProperties properties) {
+		return new DirectoryArchive(Objects.requireNonNull(properties.archive().directory()));
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.hiretrail.retention;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.boot.convert.DurationUnit;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How entries are purged.
+ *
+ * @param floor the shortest time that a policy may keep entries for, in whole days. The
+ * default is the year for which 29 CFR 1602.14 has employers keep the records of hiring
+ * @param schedule when to purge, as a cron expression of Spring in UTC; {@code -} for
+ * never
+ * @param batchSize the number of entries that one transaction archives and deletes, and
+ * that one file of the archive has. A batch is held in memory
+ * @param archive where entries go before they are deleted; without one nothing is purged
+ */
+@Validated
+@ConfigurationProperties("hiretrail.retention")
+record RetentionProperties(@DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration floor,
+		@NotBlank String schedule, @DefaultValue("2000") @Min(1) @Max(10_000) int batchSize,
+		@DefaultValue @Valid Archive archive) {
+
+	/** Returns the shortest time that entries are kept for, in days. */
+	int floorDays() {
+		return Math.toIntExact(this.floor.toDays());
+	}
+
+	/**
+	 * Where entries go: a folder, or a store with the interface of Amazon S3.
+	 *
+	 * @param directory the folder
+	 * @param s3 the store
+	 */
+	record Archive(@Nullable Path directory, @Nullable @Valid S3 s3) {
+	}
+
+	/**
+	 * A store with the interface of Amazon S3. The credentials come from where the AWS
+	 * SDK looks for them, such as {@code AWS_ACCESS_KEY_ID} and
+	 * {@code AWS_SECRET_ACCESS_KEY}.
+	 *
+	 * @param bucket the bucket, which must exist
+	 * @param prefix what the names of the objects begin with
+	 * @param region the region
+	 * @param endpoint the address of a store other than Amazon's
+	 */
+	record S3(@NotBlank String bucket, @DefaultValue("") String prefix, @DefaultValue("us-east-1") String region,
+			@Nullable URI endpoint) {
+	}
+
+}
