@@ -35,6 +35,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		return container.getJdbcUrl();
 	}
 
+	/** Returns the database's JDBC address. */
+	public static String url() {
+		return URL;
+	}
+
 	/** Returns access as the owner of the tables, whom nothing but triggers can stop. */
 	public static JdbcClient owner() {
 		return client(URL, EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
