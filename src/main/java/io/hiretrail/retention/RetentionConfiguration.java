@@ -2,6 +2,7 @@ package io.hiretrail.retention;
 
 import java.util.Objects;
 
+import io.hiretrail.core.CannotStart;
 import net.javacrumbs.shedlock.core.LockProvider;
 import net.javacrumbs.shedlock.provider.jdbctemplate.JdbcTemplateLockProvider;
 import net.javacrumbs.shedlock.spring.annotation.EnableSchedulerLock;
@@ -28,6 +29,16 @@ class RetentionConfiguration {
 	@ConditionalOnProperty("hiretrail.retention.archive.directory")
 	Archive directoryArchive(RetentionProperties properties) {
 		return new DirectoryArchive(Objects.requireNonNull(properties.archive().directory()));
+	}
+
+	@Bean
+	@ConditionalOnProperty("hiretrail.retention.archive.s3.bucket")
+	Archive s3Archive(RetentionProperties properties) {
+		if (properties.archive().directory() != null) {
+			throw new CannotStart("There are two archives, a folder and a store of the S3 kind.",
+					"Remove hiretrail.retention.archive.directory, or all of hiretrail.retention.archive.s3.");
+		}
+		return new S3Archive(Objects.requireNonNull(properties.archive().s3()));
 	}
 
 }

@@ -9,6 +9,8 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -55,10 +57,14 @@ record RetentionProperties(@DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) 
 	 * @param bucket the bucket, which must exist
 	 * @param prefix what the names of the objects begin with
 	 * @param region the region
-	 * @param endpoint the address of a store other than Amazon's
+	 * @param endpoint the address of a store other than Amazon's; there the bucket is
+	 * part of the path
+	 * @param timeout how long writing or deleting one object may take with all its
+	 * attempts, from a second to a minute; a transaction waits for it
 	 */
 	record S3(@NotBlank String bucket, @DefaultValue("") String prefix, @DefaultValue("us-east-1") String region,
-			@Nullable URI endpoint) {
+			@Nullable URI endpoint,
+			@DefaultValue("30s") @DurationMin(seconds = 1) @DurationMax(minutes = 1) Duration timeout) {
 	}
 
 }
