@@ -52,7 +52,7 @@ class LegalHoldController {
 	@Answers(ProblemType.INVALID_CURSOR)
 	@MayAudit
 	@GetMapping
-	Page<LegalHold> list(
+	Page<LegalHold> holds(
 			@Parameter(description = "true for those in force, false for those released") @RequestParam(
 					required = false) @Nullable Boolean active,
 			@Valid @ParameterObject PageParameters page, @AuthenticationPrincipal CurrentUser caller) {
