@@ -49,7 +49,8 @@ $$;
 
 -- Returns a text without some words, where they are the whole of it, and without whatever a pattern matches; it is no
 -- longer than it was, or 8 characters. The parts, for "like", are wider than the pattern and ten times as fast.
-create or replace function erased(p_value text, p_parts text[], p_pattern text, p_words text[] default '{}') returns text
+create or replace function erased(p_value text, p_parts text[], p_pattern text, p_words text[] default '{}')
+    returns text
     language sql
     immutable
 as $$
@@ -62,7 +63,8 @@ as $$
 $$;
 
 -- Does the same to every text in a JSON value, keys included.
-create or replace function erased(p_value jsonb, p_parts text[], p_pattern text, p_words text[] default '{}') returns jsonb
+create or replace function erased(p_value jsonb, p_parts text[], p_pattern text, p_words text[] default '{}')
+    returns jsonb
     language plpgsql
     immutable
 as $$
@@ -83,8 +85,7 @@ $$;
 
 -- Erases the personal data of somebody whose account is deleted and says in how many rows there were any. Returns no
 -- row if there is no such former user. Nothing but the rows that change is locked. The id and the addresses are looked
--- for everywhere, the names only in entries that concern the person, for others may be called the same; so is an address
--- that somebody else has by now.
+-- for everywhere; the names, and an address that somebody else has by now, only in entries that concern the person.
 create or replace function erase_former_user(p_organization_id uuid, p_user_id uuid)
     returns table (entries bigint, evaluations bigint, communications bigint)
     language plpgsql
@@ -176,13 +177,15 @@ begin
         interviewer_ref = nullif(interviewer_ref, p_user_id),
         interviewer_name = case when interviewer_ref = p_user_id then '[erased]' else interviewer_name end,
         comment = erased(comment, v_parts, v_pattern)
-        where organization_id = p_organization_id and (interviewer_ref = p_user_id or comment <> erased(comment, v_parts, v_pattern));
+        where organization_id = p_organization_id
+            and (interviewer_ref = p_user_id or comment <> erased(comment, v_parts, v_pattern));
     get diagnostics evaluations = row_count;
     update communication set
         author_ref = nullif(author_ref, p_user_id),
         author_name = case when author_ref = p_user_id then '[erased]' else author_name end,
         subject = erased(subject, v_parts, v_pattern)
-        where organization_id = p_organization_id and (author_ref = p_user_id or subject <> erased(subject, v_parts, v_pattern));
+        where organization_id = p_organization_id
+            and (author_ref = p_user_id or subject <> erased(subject, v_parts, v_pattern));
     get diagnostics communications = row_count;
     update applicant set source = erased(source, v_parts, v_pattern)
         where organization_id = p_organization_id and source <> erased(source, v_parts, v_pattern);
@@ -191,11 +194,10 @@ begin
     delete from invitation where organization_id = p_organization_id and email = any (v_emails);
     delete from idempotency_key
         where organization_id = p_organization_id
-            and (caller_id = p_user_id
-                or lower(concat_ws(' ', key, location, convert_from(body, 'UTF8')) collate "C") like any (v_parts)
-                or exists (
-                    select from unnest(v_names) as name
-                    where position(to_jsonb(name)::text in convert_from(body, 'UTF8')) > 0));
+            and (caller_id = p_user_id or exists (
+                select from concat_ws(' ', key, location, convert_from(body, 'UTF8')) as kept
+                where kept <> erased(kept, v_parts, v_pattern)
+                    or exists (select from unnest(v_names) as name where position(to_jsonb(name)::text in kept) > 0)));
     return next;
 end
 $$;
