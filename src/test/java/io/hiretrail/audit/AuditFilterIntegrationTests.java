@@ -86,9 +86,10 @@ class AuditFilterIntegrationTests {
 			.forEach((index) -> this.users
 				.add(UUID.fromString(this.acme.join("MEMBER", "Member " + index).get("/me").text("/user/id"))));
 		List<Object[]> rows = IntStream.range(0, ENTRIES).mapToObj((index) -> row()).toList();
-		jdbc.batchUpdate("insert into activity_log (organization_id, id, action, actor_type, actor_id, actor_name, "
-				+ "applicant_id, interviewer_id, resource_type, resource_id, metadata, ip, medium, occurred_at, "
-				+ "recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::inet, ?, ?::timestamptz, now())",
+		jdbc.batchUpdate(
+				"insert into activity_log (organization_id, id, action, actor_type, actor_id, actor_ref, actor_name, "
+						+ "applicant_id, interviewer_id, resource_type, resource_id, metadata, ip, medium, occurred_at, "
+						+ "recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::inet, ?, ?::timestamptz, now())",
 				rows);
 	}
 
@@ -96,9 +97,10 @@ class AuditFilterIntegrationTests {
 		Instant time = BEGINNING
 			.plusMillis(this.random.nextInt(90) * 86_400_000L + this.random.nextInt(5) * 3_600_000L);
 		String type = any(ACTOR_TYPES);
+		UUID actor = type.equals("USER") ? any(this.users) : null;
 		return new Object[] { this.acme.id(), Ids.at(time, this.random.nextInt(Ids.POSITIONS)), any(ACTIONS), type,
-				type.equals("USER") ? any(this.users) : null, maybe(any(NAMES)), maybe(any(this.applicants)),
-				maybe(any(this.interviewers)), maybe(any(RESOURCES)), maybe("id-" + this.random.nextInt(50)),
+				actor, actor, maybe(any(NAMES)), maybe(any(this.applicants)), maybe(any(this.interviewers)),
+				maybe(any(RESOURCES)), maybe("id-" + this.random.nextInt(50)),
 				"{\"channel\":\"" + any(MEDIUMS) + "\",\"score\":" + this.random.nextInt(5) + "}",
 				maybe("203.0.113." + this.random.nextInt(4)), any(MEDIUMS), time.toString() };
 	}

@@ -61,7 +61,8 @@ class LegalHoldController {
 
 	@Operation(summary = "Place a legal hold",
 			description = "From now on no purge takes entries of the applicant, of the job and all its applicants, or of "
-					+ "the organization, and none of these applicants can be erased, until the hold is released.")
+					+ "the organization, and neither these applicants nor former members who dealt with them can be "
+					+ "erased, until the hold is released.")
 	@MayAdminister
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
