@@ -27,8 +27,7 @@ public record Actor(ActorType type, @Nullable UUID id, @Nullable String name, @N
 	 * has at least a name.
 	 */
 	@JsonProperty
-	@Schema(description = "Whether this is a former user whose personal data were erased",
-			requiredMode = Schema.RequiredMode.REQUIRED)
+	@Schema(description = "Whether this is a former user whose personal data were erased")
 	public boolean erased() {
 		return this.type == ActorType.USER && this.id == null && this.name == null;
 	}
