@@ -21,6 +21,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every filter, alone and combined, against plain SQL on 50,000 random entries. */
 @IntegrationTest
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditFilterIntegrationTests {
 
