@@ -2,7 +2,8 @@
 
 -- Deletes a user. Entries, evaluations and communications stay, with a null reference and the name as it was.
 -- The references are nulled here rather than left to the foreign keys alone, so that the function also works where
--- "on delete set null (column)" does not exist. Returns false if there is no such user.
+-- "on delete set null (column)" does not exist. Returns false if there is no such user. Who that was is kept until
+-- erase_former_user().
 create or replace function delete_user(p_organization_id uuid, p_user_id uuid) returns boolean
     language plpgsql
     security definer
@@ -14,6 +15,9 @@ begin
         where organization_id = p_organization_id and interviewer_id = p_user_id;
     update communication set author_id = null where organization_id = p_organization_id and author_id = p_user_id;
     delete from sign_in_email where organization_id = p_organization_id and user_id = p_user_id;
+    insert into former_user (organization_id, id, name, email, removed_at)
+        select organization_id, id, name, email, now() from users
+            where organization_id = p_organization_id and id = p_user_id;
     delete from users where organization_id = p_organization_id and id = p_user_id;
     return found;
 end
@@ -43,6 +47,168 @@ begin
     delete from idempotency_key
         where organization_id = p_organization_id and position(convert_to(p_applicant_id::text, 'UTF8') in body) > 0;
     delete from applicant where organization_id = p_organization_id and id = p_applicant_id;
+end
+$$;
+
+-- Returns a text without some words, where they are the whole of it, and without whatever a pattern matches; it is no
+-- longer than it was, or 8 characters. The parts, for "like", are wider than the pattern and ten times as fast.
+create or replace function erased(p_value text, p_parts text[], p_pattern text, p_words text[] default '{}')
+    returns text
+    language sql
+    immutable
+as $$
+    select case
+        when lower(p_value) = any (p_words) then '[erased]'
+        when lower(p_value collate "C") like any (p_parts)
+            then left(regexp_replace(p_value, p_pattern, '\1[erased]', 'gi'), greatest(length(p_value), 8))
+        else p_value
+    end
+$$;
+
+-- Does the same to every text in a JSON value, keys included.
+create or replace function erased(p_value jsonb, p_parts text[], p_pattern text, p_words text[] default '{}')
+    returns jsonb
+    language plpgsql
+    immutable
+as $$
+begin
+    return case jsonb_typeof(p_value)
+        when 'object' then (
+            select coalesce(jsonb_object_agg(
+                erased(key, p_parts, p_pattern, p_words), erased(value, p_parts, p_pattern, p_words)), '{}')
+            from jsonb_each(p_value))
+        when 'array' then (
+            select coalesce(jsonb_agg(erased(value, p_parts, p_pattern, p_words) order by position), '[]')
+            from jsonb_array_elements(p_value) with ordinality as element (value, position))
+        when 'string' then to_jsonb(erased(p_value #>> '{}', p_parts, p_pattern, p_words))
+        else p_value
+    end;
+end
+$$;
+
+-- Erases the personal data of somebody whose account is deleted and says in how many rows there were any. Returns no
+-- row if there is no such former user. Nothing but the rows that change is locked. The id and the addresses are looked
+-- for everywhere; the names, and an address that somebody else has by now, only in entries that concern the person.
+-- Fails with SQLSTATE HT001 if a legal hold is in force on what the person did.
+create or replace function erase_former_user(p_organization_id uuid, p_user_id uuid)
+    returns table (entries bigint, evaluations bigint, communications bigint)
+    language plpgsql
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+declare
+    v_former former_user;
+    v_names text[];
+    v_emails text[];
+    v_words text[];
+    v_others text[];
+    v_pattern text;
+    v_parts text[];
+begin
+    delete from former_user where organization_id = p_organization_id and id = p_user_id returning * into v_former;
+    if not found then
+        return;
+    end if;
+    if is_held(p_organization_id) or exists (
+            select from activity_log
+            where organization_id = p_organization_id and actor_id is null and actor_ref = p_user_id
+                and applicant_id in (select held_applicants(p_organization_id))) then
+        raise exception 'entries of the former user are under legal hold' using errcode = 'HT001';
+    end if;
+    v_names := array(
+        select actor_name from activity_log
+            where organization_id = p_organization_id and actor_id is null and actor_ref = p_user_id
+                and actor_name is not null
+        union
+        select v_former.name);
+    v_emails := array(
+        select lower(email) from activity_log,
+                lateral (values (metadata #>> '{before,email}'), (metadata #>> '{after,email}')) as changed (email)
+            where organization_id = p_organization_id and actor_id is null and actor_ref = p_user_id
+                and action = 'UPDATE_ACCOUNT' and resource_id = p_user_id::text and email like '%_@_%'
+        union
+        select lower(v_former.email) where v_former.email like '%_@_%');
+    v_words := array(select lower(name) from unnest(v_names) as name) || v_emails;
+    v_others := array(
+        select id::text from users where organization_id = p_organization_id
+        union
+        select id::text from former_user where organization_id = p_organization_id);
+    v_emails := array(
+        select unnest(v_emails)
+        except
+        select lower(email) from users where organization_id = p_organization_id
+        except
+        select lower(email) from former_user where organization_id = p_organization_id);
+    -- an address that is no part of another one, with @ and + as they are or as in a query string
+    select concat_ws('|', p_user_id, '(^|%[0-9a-f]{2}|[^[:alnum:]._+-])(?:' || string_agg(
+            replace(replace(regexp_replace(email, '[][^.$*+?(){}|\\]', '\\\&', 'g'), '@', '(?:@|%40)'),
+                '\+', '(?:\+|%2b)'), '|') || ')(?![[:alnum:]_-]|\.[[:alnum:]])')
+        into v_pattern from unnest(v_emails) as email;
+    -- what each entry is searched for: wider than the pattern, and several times as fast
+    v_parts := array(
+        select '%' || regexp_replace(lower(trace), '[^a-z0-9]+', '%', 'g') || '%'
+        from unnest(p_user_id::text || v_emails) as trace);
+
+    with concerned as materialized (
+        select id,
+            coalesce(actor_ref = p_user_id, false)
+                -- whoever tried to sign in as that person most likely was that person
+                or (action = 'SIGN_IN_FAILED' and coalesce(resource_id = p_user_id::text, false)) as by_user,
+            coalesce(resource_id = p_user_id::text
+                or (resource_type = 'USER' and lower(resource_name) = any (v_words)
+                    and coalesce(resource_id <> all (v_others), true)), false) as on_user
+        from activity_log
+        where organization_id = p_organization_id
+            and (actor_ref = p_user_id or interviewer_id = p_user_id
+                or (lower(concat_ws(' ', actor_name, resource_id, resource_name, metadata, user_agent, host, referer,
+                        request_id) collate "C") like any (v_parts)
+                    and (concat_ws(' ', actor_name, resource_id, resource_name, user_agent, host, referer, request_id)
+                            ~* v_pattern
+                        or erased(metadata, v_parts, v_pattern) <> metadata)))
+    )
+    update activity_log as entry set
+        actor_ref = nullif(entry.actor_ref, p_user_id),
+        actor_name = case when entry.actor_ref is distinct from p_user_id
+            then erased(entry.actor_name, v_parts, v_pattern) end,
+        interviewer_id = nullif(entry.interviewer_id, p_user_id),
+        resource_id = case when not on_user then erased(entry.resource_id, v_parts, v_pattern) end,
+        resource_name = case when on_user then '[erased]' else erased(entry.resource_name, v_parts, v_pattern) end,
+        metadata = erased(entry.metadata, v_parts, v_pattern, v_words),
+        ip = case when not by_user then entry.ip end,
+        user_agent = case when not by_user then erased(entry.user_agent, v_parts, v_pattern) end,
+        host = erased(entry.host, v_parts, v_pattern),
+        referer = case when not by_user then erased(entry.referer, v_parts, v_pattern) end,
+        request_id = erased(entry.request_id, v_parts, v_pattern)
+    from concerned
+    where entry.organization_id = p_organization_id and entry.id = concerned.id;
+    get diagnostics entries = row_count;
+
+    update evaluation set
+        interviewer_ref = nullif(interviewer_ref, p_user_id),
+        interviewer_name = case when interviewer_ref = p_user_id then '[erased]' else interviewer_name end,
+        comment = erased(comment, v_parts, v_pattern)
+        where organization_id = p_organization_id
+            and (interviewer_ref = p_user_id or comment <> erased(comment, v_parts, v_pattern));
+    get diagnostics evaluations = row_count;
+    update communication set
+        author_ref = nullif(author_ref, p_user_id),
+        author_name = case when author_ref = p_user_id then '[erased]' else author_name end,
+        subject = erased(subject, v_parts, v_pattern)
+        where organization_id = p_organization_id
+            and (author_ref = p_user_id or subject <> erased(subject, v_parts, v_pattern));
+    get diagnostics communications = row_count;
+    update applicant set source = erased(source, v_parts, v_pattern)
+        where organization_id = p_organization_id and source <> erased(source, v_parts, v_pattern);
+    update api_key set name = erased(name, v_parts, v_pattern)
+        where organization_id = p_organization_id and name <> erased(name, v_parts, v_pattern);
+    delete from invitation where organization_id = p_organization_id and email = any (v_emails);
+    delete from idempotency_key
+        where organization_id = p_organization_id
+            and (caller_id = p_user_id or exists (
+                select from concat_ws(' ', key, location, convert_from(body, 'UTF8')) as kept
+                where kept <> erased(kept, v_parts, v_pattern)
+                    or exists (select from unnest(v_names) as name where position(to_jsonb(name)::text in kept) > 0)));
+    return next;
 end
 $$;
 
@@ -149,9 +315,13 @@ $$;
 
 revoke all on function delete_user(uuid, uuid) from public;
 revoke all on function erase_applicant(uuid, uuid) from public;
+revoke all on function erased(text, text[], text, text[]) from public;
+revoke all on function erased(jsonb, text[], text, text[]) from public;
+revoke all on function erase_former_user(uuid, uuid) from public;
 revoke all on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) from public;
 revoke all on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) from public;
 grant execute on function delete_user(uuid, uuid) to "${application-role}";
 grant execute on function erase_applicant(uuid, uuid) to "${application-role}";
+grant execute on function erase_former_user(uuid, uuid) to "${application-role}";
 grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) to "${application-role}";
 grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";

@@ -127,6 +127,16 @@ class AccessibilityBrowserTests {
 	}
 
 	@Test
+	void ownActivity() {
+		this.olga.open("/me/activity").inspect("own-activity");
+	}
+
+	@Test
+	void ownActivityOnAPhone() {
+		this.olga.narrow().open("/me/activity").inspect("own-activity-phone");
+	}
+
+	@Test
 	void refused() {
 		this.office.visitors()
 			.signedIn(this.office.tenant().join("MEMBER", "Mia Member"))

@@ -27,6 +27,8 @@ class ActivityLog extends TenantEntity {
 
 	private @Nullable UUID actorId;
 
+	private @Nullable UUID actorRef;
+
 	private @Nullable String actorName;
 
 	private @Nullable UUID applicantId;
@@ -70,6 +72,7 @@ class ActivityLog extends TenantEntity {
 		this.action = entry.action();
 		this.actorType = entry.actor().type();
 		this.actorId = entry.actor().id();
+		this.actorRef = entry.actor().id();
 		this.actorName = entry.actor().name();
 		this.applicantId = entry.applicantId();
 		this.interviewerId = entry.interviewerId();

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
 import io.hiretrail.core.ListQuery;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -47,6 +48,8 @@ public class ActivityReader {
 
 	private static final int FEW = 500;
 
+	private static final int RECENT = 10;
+
 	private final JdbcClient jdbc;
 
 	ActivityReader(JdbcClient jdbc) {
@@ -57,6 +60,12 @@ public class ActivityReader {
 	public Page<Entry> page(ActivityQuery query, PageRequest request) {
 		Page<Entry> page = query.rows().page(this.jdbc, COLUMNS, request, ActivityReader::entry, Entry::id);
 		return new Page<>(withUsers(query.organizationId(), page.items()), page.page());
+	}
+
+	/** Returns the last 10 entries of what somebody did, newest first. */
+	public List<Entry> recent(CurrentUser person) {
+		ActivityQuery own = ActivityQuery.of(person.organizationId()).actor(person.id());
+		return page(own, PageRequest.at(RECENT, null)).items();
 	}
 
 	/** Returns one entry of an organization. */

@@ -2,7 +2,9 @@ package io.hiretrail.activity;
 
 import java.util.UUID;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hiretrail.security.CurrentUser;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what kind of actor
  * @param id the user's id; null if it is no user of the organization, or none any more
- * @param name the name as it was then
+ * @param name the name as it was then; null for a user whose personal data were erased
  * @param email the user's present e-mail address
  * @param image the address of the user's present picture
  */
@@ -19,6 +21,16 @@ public record Actor(ActorType type, @Nullable UUID id, @Nullable String name, @N
 
 	/** The service itself. */
 	public static final Actor SYSTEM = new Actor(ActorType.SYSTEM, null, null, null, null);
+
+	/**
+	 * Tells whether it is a former user whose personal data were erased; any other user
+	 * has at least a name.
+	 */
+	@JsonProperty
+	@Schema(description = "Whether this is a former user whose personal data were erased")
+	public boolean erased() {
+		return this.type == ActorType.USER && this.id == null && this.name == null;
+	}
 
 	/** Returns an actor that is no user of the organization. */
 	public static Actor named(ActorType type, @Nullable String name) {

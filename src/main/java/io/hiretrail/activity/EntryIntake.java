@@ -143,7 +143,7 @@ public class EntryIntake {
 		if (actor == null) {
 			return null;
 		}
-		String name = (actor.name() != null) ? actor.name() : users.get(actor.id());
+		String name = (actor.name() == null && actor.id() != null) ? users.get(actor.id()) : actor.name();
 		return new Actor(actor.type(), actor.id(), name, null, null);
 	}
 

@@ -50,6 +50,10 @@ class EntryRules {
 			.filter((actor) -> actor.id() != null && actor.type() != ActorType.USER)
 			.ifPresent((actor) -> violations.add(new Violation("actor.id", "user-only",
 					"must be left out unless the type is USER; give a type and a name")));
+		Optional.ofNullable(entry.actor())
+			.filter((actor) -> actor.type() == ActorType.USER && actor.id() == null && actor.name() == null)
+			.ifPresent((actor) -> violations.add(new Violation("actor.name", "required",
+					"must be given for a user without an id: one without either was erased")));
 		return violations;
 	}
 

@@ -41,7 +41,8 @@ public record NewEntry(@NotNull @Pattern(regexp = Action.CODE_PATTERN,
 	 *
 	 * @param type what kind of actor
 	 * @param id the id of a user of the organization
-	 * @param name the name; for a user with an id the present name if left out
+	 * @param name the name; for a user with an id the present name if left out, for one
+	 * without an id required
 	 */
 	@Schema(name = "NewActor")
 	public record NewActor(@NotNull ActorType type, @Nullable UUID id,

@@ -26,6 +26,8 @@ class Communication extends TenantEntity implements ActivitySubject {
 
 	private @Nullable UUID authorId;
 
+	private @Nullable UUID authorRef;
+
 	private String authorName;
 
 	@Enumerated(EnumType.STRING)
@@ -48,6 +50,7 @@ class Communication extends TenantEntity implements ActivitySubject {
 		super(TenantId.next(applicant.organizationId()));
 		this.applicantId = applicant.id();
 		this.authorId = author.isPerson() ? author.id() : null;
+		this.authorRef = this.authorId;
 		this.authorName = author.name();
 		this.channel = channel;
 		this.direction = direction;

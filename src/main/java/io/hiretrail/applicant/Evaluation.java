@@ -24,6 +24,8 @@ class Evaluation extends TenantEntity implements ActivitySubject {
 
 	private @Nullable UUID interviewerId;
 
+	private @Nullable UUID interviewerRef;
+
 	private String interviewerName;
 
 	private short score;
@@ -42,6 +44,7 @@ class Evaluation extends TenantEntity implements ActivitySubject {
 		this.applicantId = applicant.id();
 		this.stageId = stage.id();
 		this.interviewerId = interviewer.id();
+		this.interviewerRef = interviewer.id();
 		this.interviewerName = interviewer.name();
 		this.score = (short) score;
 		this.comment = comment;

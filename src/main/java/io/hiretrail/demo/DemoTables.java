@@ -49,15 +49,15 @@ class DemoTables {
 			""";
 
 	private static final String INSERT_EVALUATION = """
-			insert into evaluation (organization_id, id, applicant_id, stage_id, interviewer_id, interviewer_name,
-			                        score, comment, created_at, approved_at)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			insert into evaluation (organization_id, id, applicant_id, stage_id, interviewer_id, interviewer_ref,
+			                        interviewer_name, score, comment, created_at, approved_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private static final String INSERT_COMMUNICATION = """
-			insert into communication (organization_id, id, applicant_id, author_id, author_name, channel, direction,
-			                           subject, template_id, created_at)
-			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+			insert into communication (organization_id, id, applicant_id, author_id, author_ref, author_name, channel,
+			                           direction, subject, template_id, created_at)
+			values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 			""";
 
 	private final JdbcTemplate jdbc;
@@ -104,12 +104,14 @@ class DemoTables {
 	}
 
 	private static Object[] evaluation(EvaluationRow row) {
-		return row(row.id(), row.applicantId(), row.stage().id(), row.interviewer().id(), row.interviewer().name(),
+		UUID interviewer = row.interviewer().id();
+		return row(row.id(), row.applicantId(), row.stage().id(), interviewer, interviewer, row.interviewer().name(),
 				row.score(), row.comment(), utc(row.createdAt()), utc(row.approvedAt()));
 	}
 
 	private static Object[] communication(CommunicationRow row) {
-		return row(row.id(), row.applicantId(), row.author().actor().id(), row.author().name(), row.channel().name(),
+		UUID author = row.author().actor().id();
+		return row(row.id(), row.applicantId(), author, author, row.author().name(), row.channel().name(),
 				row.direction().name(), row.subject(), row.templateId(), utc(row.createdAt()));
 	}
 

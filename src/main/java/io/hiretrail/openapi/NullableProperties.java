@@ -1,5 +1,6 @@
 package io.hiretrail.openapi;
 
+import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Documents a record's nullable components as such and all others as required, as
- * JSpecify's annotations say.
+ * Documents a record's nullable components, and the nullable values of its maps, as such
+ * and all other components as required, as JSpecify's annotations say.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE)
@@ -53,6 +54,10 @@ class NullableProperties implements ModelConverter {
 		List<String> required = new ArrayList<>();
 		for (RecordComponent component : type.getRecordComponents()) {
 			Schema<?> property = model.getProperties().get(component.getName());
+			if (property != null && property.getAdditionalProperties() instanceof Schema<?> values
+					&& hasNullableValues(component)) {
+				property.setAdditionalProperties(nullable(values));
+			}
 			if (property != null && component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
 				model.addProperty(component.getName(), nullable(property));
 			}
@@ -61,6 +66,11 @@ class NullableProperties implements ModelConverter {
 			}
 		}
 		model.setRequired(required);
+	}
+
+	private static boolean hasNullableValues(RecordComponent map) {
+		return map.getAnnotatedType() instanceof AnnotatedParameterizedType type
+				&& type.getAnnotatedActualTypeArguments()[1].isAnnotationPresent(Nullable.class);
 	}
 
 	private static Schema<?> nullable(Schema<?> schema) {

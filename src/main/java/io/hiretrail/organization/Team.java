@@ -99,7 +99,7 @@ public class Team {
 
 	/**
 	 * Deletes a member's account; what the member did stays in the log, under the name as
-	 * it was.
+	 * it was, until {@link FormerMembers#erase}.
 	 */
 	public void remove(CurrentUser caller, UUID id) {
 		User member = find(caller, id);

@@ -1,5 +1,6 @@
 package io.hiretrail.organization;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -70,5 +71,26 @@ interface UserRepository extends Repository<User, TenantId> {
 	/** Deletes a user; entries stay, with a null actor id and the name as it was. */
 	@Query(nativeQuery = true, value = "select delete_user(:organizationId, :userId)")
 	boolean delete(UUID organizationId, UUID userId);
+
+	/**
+	 * Erases the personal data of a former user and returns how many rows had any,
+	 * nothing if there is no such former user.
+	 */
+	@Query(nativeQuery = true, value = "select * from erase_former_user(:organizationId, :userId)")
+	List<Erased> erase(UUID organizationId, UUID userId);
+
+	/** In how many rows an erasure found something. */
+	interface Erased {
+
+		/** Returns the number of entries. */
+		long getEntries();
+
+		/** Returns the number of evaluations. */
+		long getEvaluations();
+
+		/** Returns the number of communications. */
+		long getCommunications();
+
+	}
 
 }

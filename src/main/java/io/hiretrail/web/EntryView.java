@@ -36,12 +36,12 @@ public record EntryView(Entry entry, String actor, Avatar avatar, Badge badge, S
 
 	/**
 	 * Returns what kind of actor that is, where the name does not say so; null for a
-	 * member of the team.
+	 * member of the team, and for somebody of whom no more is known.
 	 */
 	public @Nullable String kind() {
 		ActorType type = this.entry.actor().type();
 		if (type == ActorType.USER) {
-			return (this.entry.actor().id() == null) ? "Former member" : null;
+			return (this.entry.actor().id() == null && !this.entry.actor().erased()) ? "Former member" : null;
 		}
 		return Words.title(type.name()).equals(this.actor) ? null : Words.title(type.name());
 	}

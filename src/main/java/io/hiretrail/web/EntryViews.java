@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 
+import io.hiretrail.activity.Actor;
 import io.hiretrail.activity.ActorType;
 import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
@@ -46,11 +47,16 @@ public class EntryViews {
 	public EntryView of(Entry entry, Map<UUID, String> applicants, ZoneId zone) {
 		JsonNode metadata = this.json.readTree(entry.metadata());
 		String applicant = (entry.applicantId() != null) ? applicants.get(entry.applicantId()) : null;
-		String actor = (entry.actor().name() != null) ? entry.actor().name() : Words.title(entry.actor().type().name());
+		String actor = actor(entry.actor());
 		return new EntryView(entry, actor, Avatar.of(actor), Badge.of(entry.action()),
 				sentence(entry, applicant, metadata), moment(entry.occurredAt(), zone),
 				moment(entry.recordedAt(), zone), applicant, FieldChange.in(metadata), JsonTree.of(null, metadata),
 				this.json.writerWithDefaultPrettyPrinter().writeValueAsString(metadata));
+	}
+
+	private static String actor(Actor actor) {
+		return (actor.name() != null) ? actor.name()
+				: actor.erased() ? "Erased user" : Words.title(actor.type().name());
 	}
 
 	private Sentence sentence(Entry entry, @Nullable String applicant, JsonNode metadata) {

@@ -33,6 +33,8 @@ class AppendOnlyIntegrationTests {
 
 	private static final String FOREIGN_KEY_VIOLATION = "23503";
 
+	private static final String CHECK_VIOLATION = "23514";
+
 	private final JdbcClient application = TestDatabase.application();
 
 	private final JdbcClient owner = TestDatabase.owner();
@@ -53,7 +55,7 @@ class AppendOnlyIntegrationTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "update activity_log set action = 'X'", "delete from activity_log",
 			"truncate activity_log", "truncate activity_log cascade", "delete from applicant", "delete from users",
-			"drop table activity_log", "alter table activity_log disable trigger all",
+			"delete from former_user", "drop table activity_log", "alter table activity_log disable trigger all",
 			"create or replace function refuse_truncate() returns trigger language sql as ''" })
 	void theServicesOwnRoleIsRefused(String sql) {
 		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.application.sql(sql).update());
@@ -87,12 +89,28 @@ class AppendOnlyIntegrationTests {
 		insert(this.acme.id(), column, target);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "activity_log actor_id actor_ref", "evaluation interviewer_id interviewer_ref",
+			"communication author_id author_ref" })
+	void aRowThatNamesAnAccountHasTheLastingReference(String text) {
+		String[] names = text.split(" ");
+		Api mia = this.acme.join("MEMBER", "Mia Member");
+		mia.post("/applicants/" + this.ada + "/evaluations", Map.of("stage", "Phone Screen", "score", 4)).expect(201);
+		mia.post("/applicants/" + this.ada + "/communications",
+				Map.of("channel", "CALL", "direction", "OUTBOUND", "subject", "Hello"))
+			.expect(201);
+		String rows = names[0] + " where organization_id = '" + this.acme.id() + "'";
+		assertThat(count(rows + " and " + names[1] + " = " + names[2])).isPositive();
+		assertRefused(CHECK_VIOLATION,
+				() -> this.owner.sql("update " + names[0] + " set " + names[2] + " = null").update());
+	}
+
 	private void insert(UUID organization, String column, UUID target) {
 		this.application
 			.sql("insert into activity_log (organization_id, id, action, actor_type, metadata, medium, "
-					+ "occurred_at, recorded_at, " + column
-					+ ") values (?, ?, 'X', 'SYSTEM', '{}', 'SYSTEM', now(), now(), ?)")
-			.params(organization, Ids.next(), target)
+					+ "occurred_at, recorded_at, actor_ref, " + column
+					+ ") values (?, ?, 'X', 'SYSTEM', '{}', 'SYSTEM', now(), now(), ?, ?)")
+			.params(organization, Ids.next(), target, target)
 			.update();
 	}
 

@@ -110,6 +110,15 @@ class RecordingIntegrationTests {
 		assertThat(entry.text("/actor/name")).isEqualTo("Olga Owner");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "SYSTEM", "AUTOMATION", "CANDIDATE" })
+	void anActorThatIsNoUserNeedsNoName(String type) {
+		Answer entry = this.key.post("/activity-logs", Map.of("action", "ADDED_NOTE", "actor", Map.of("type", type)))
+			.expect(201);
+		assertThat(entry.text("/actor/type")).isEqualTo(type);
+		assertThat(entry.at("/actor/name").isNull()).isTrue();
+	}
+
 	@Test
 	void anApiKeyMayBringInTeamAndAccountEntriesButNoEvidence() {
 		this.key.post("/activity-logs", Map.of("action", "SIGN_IN")).expect(201);

@@ -21,6 +21,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Every filter, alone and combined, against plain SQL on 50,000 random entries. */
 @IntegrationTest
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AuditFilterIntegrationTests {
 
@@ -86,9 +88,10 @@ class AuditFilterIntegrationTests {
 			.forEach((index) -> this.users
 				.add(UUID.fromString(this.acme.join("MEMBER", "Member " + index).get("/me").text("/user/id"))));
 		List<Object[]> rows = IntStream.range(0, ENTRIES).mapToObj((index) -> row()).toList();
-		jdbc.batchUpdate("insert into activity_log (organization_id, id, action, actor_type, actor_id, actor_name, "
-				+ "applicant_id, interviewer_id, resource_type, resource_id, metadata, ip, medium, occurred_at, "
-				+ "recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::inet, ?, ?::timestamptz, now())",
+		jdbc.batchUpdate(
+				"insert into activity_log (organization_id, id, action, actor_type, actor_id, actor_ref, actor_name, "
+						+ "applicant_id, interviewer_id, resource_type, resource_id, metadata, ip, medium, occurred_at, "
+						+ "recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::inet, ?, ?::timestamptz, now())",
 				rows);
 	}
 
@@ -96,9 +99,10 @@ class AuditFilterIntegrationTests {
 		Instant time = BEGINNING
 			.plusMillis(this.random.nextInt(90) * 86_400_000L + this.random.nextInt(5) * 3_600_000L);
 		String type = any(ACTOR_TYPES);
+		UUID actor = type.equals("USER") ? any(this.users) : null;
 		return new Object[] { this.acme.id(), Ids.at(time, this.random.nextInt(Ids.POSITIONS)), any(ACTIONS), type,
-				type.equals("USER") ? any(this.users) : null, maybe(any(NAMES)), maybe(any(this.applicants)),
-				maybe(any(this.interviewers)), maybe(any(RESOURCES)), maybe("id-" + this.random.nextInt(50)),
+				actor, actor, maybe(any(NAMES)), maybe(any(this.applicants)), maybe(any(this.interviewers)),
+				maybe(any(RESOURCES)), maybe("id-" + this.random.nextInt(50)),
 				"{\"channel\":\"" + any(MEDIUMS) + "\",\"score\":" + this.random.nextInt(5) + "}",
 				maybe("203.0.113." + this.random.nextInt(4)), any(MEDIUMS), time.toString() };
 	}

@@ -102,7 +102,7 @@ class GraphQlIntegrationTests {
 	void everyFieldHasWhatTheRestInterfaceHas() {
 		JsonNode entries = olga().get("/audit-logs?limit=100").at("/items");
 		JsonNode results = found(this.auditor, search("pagination: { limit: 100 }",
-				"results { id action actor { type id name email image } timestamp occurredAt recordedAt object applicantId "
+				"results { id action actor { type id name email image erased } timestamp occurredAt recordedAt object applicantId "
 						+ "interviewerId metadata ip userAgent host referer medium requestId apiKeyId }"))
 			.at(RESULTS);
 		assertThat(results.size()).isEqualTo(entries.size()).isGreaterThan(30);

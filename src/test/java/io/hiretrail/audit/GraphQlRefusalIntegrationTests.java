@@ -40,7 +40,7 @@ class GraphQlRefusalIntegrationTests {
 	private static final String ID = "01939d2a-0000-7000-8000-000000000003";
 
 	private static final String EVERYTHING = "count total totalIsExact next previous results { id action "
-			+ "actor { type id name email image } timestamp occurredAt recordedAt object applicantId interviewerId "
+			+ "actor { type id name email image erased } timestamp occurredAt recordedAt object applicantId interviewerId "
 			+ "metadata ip userAgent host referer medium requestId apiKeyId }";
 
 	@MockitoSpyBean

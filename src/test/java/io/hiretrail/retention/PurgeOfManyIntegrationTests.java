@@ -23,6 +23,7 @@ import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * ADR 15 quotes; the times of a small one say nothing and are not judged.
  */
 @IntegrationTest
+@Tag("long")
 class PurgeOfManyIntegrationTests {
 
 	private static final int ENTRIES = Integer.getInteger("purge.entries", 20_000);

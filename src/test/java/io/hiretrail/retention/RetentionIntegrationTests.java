@@ -143,6 +143,22 @@ class RetentionIntegrationTests {
 	}
 
 	@Test
+	void whatAFormerMemberDidToAnApplicantUnderHoldKeepsTheName() {
+		UUID ada = this.acme.applicant("Ada Lovelace");
+		Api max = this.acme.join("CAMPAIGN_MANAGER", "Max Mover");
+		max.post("/applicants/" + ada + "/stage-moves", Map.of("to", "Offer")).expect(201);
+		String id = max.get("/me").text("/user/id");
+		this.olga.delete("/team/members/" + id).expect(204);
+		UUID hold = this.olga.post("/legal-holds", hold("APPLICANT", ada)).expect(201).id();
+		this.olga.delete("/former-members/" + id).expectProblem(409, "legal-hold");
+		String moved = "/audit-logs?action=MOVED_STAGE";
+		assertThat(this.olga.get(moved).expect(200).texts("/items", "actor.name")).containsExactly("Max Mover");
+		this.olga.delete("/legal-holds/" + hold).expect(204);
+		this.olga.delete("/former-members/" + id).expect(204);
+		assertThat(this.olga.get(moved).at("/items/0/actor/name").isNull()).isTrue();
+	}
+
+	@Test
 	void aHoldIsOnSomethingThatIsThere(@LocalServerPort int port) {
 		Tenant other = Tenant.signUp(port);
 		this.olga.post("/legal-holds", hold("APPLICANT", UUID.randomUUID())).expectProblem(404, "not-found");

@@ -160,6 +160,13 @@ class EntryViewsTests {
 		assertThat(view("SIGN_IN").kind()).isEqualTo("Former member");
 	}
 
+	@Test
+	void anErasedUserIsCalledThat() {
+		this.actor = Actor.named(ActorType.USER, null);
+		assertThat(view("SIGN_IN").actor()).isEqualTo("Erased user");
+		assertThat(view("SIGN_IN").kind()).isNull();
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "API_KEY, ATS, API Key", "CANDIDATE, Ada, Candidate", "AI_AGENT, Scout, AI Agent",
 			"AUTOMATION, Rooms, Automation", "SYSTEM, Cron, System" })

@@ -42,6 +42,20 @@ class PagesIntegrationTests {
 	}
 
 	@Test
+	void everybodySeesWhatWasLastDoneInTheirName() {
+		for (int entry = 0; entry < 11; entry++) {
+			this.acme.owner().post("/jobs", Map.of("title", "Job " + entry, "stages", List.of("One"))).expect(201);
+		}
+		Shown own = this.olga.open("/me/activity?tz=Europe/Berlin").expectPage(200);
+		assertThat(own.find(Pattern.compile("<bdi class=\"said\">(Job \\d+)</bdi>"))).hasSize(10)
+			.startsWith("Job 10")
+			.endsWith("Job 1");
+		own.saying("<code>127.0.0.1</code>", "Times in Europe/Berlin", "aria-current=\"page\"");
+		Browser.of(this.acme.join("MEMBER", "Mia")).open("/me/activity").expectPage(200).saying("Accepted Invitation");
+		this.olga.open("/me/activity?tz=Nowhere").expectPage(400);
+	}
+
+	@Test
 	void whatIsNotThereIsAPage() {
 		this.olga.open("/nowhere").expectPage(404).saying("404", "href=\"/\"");
 		this.olga.open("/audit/nowhere").expectPage(404);

@@ -28,6 +28,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import tools.jackson.databind.JsonNode;
@@ -39,6 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** One import of the whole file serves all tests; none of them adds anything. */
 @IntegrationTest
+@Tag("long")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class XesImportIntegrationTests {
 

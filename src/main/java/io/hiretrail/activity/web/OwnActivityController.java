@@ -2,10 +2,8 @@ package io.hiretrail.activity.web;
 
 import java.util.List;
 
-import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActivityReader;
 import io.hiretrail.activity.Entry;
-import io.hiretrail.core.PageRequest;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.ForPersons;
 import io.swagger.v3.oas.annotations.Operation;
@@ -20,8 +18,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OwnActivityController {
 
-	private static final int SHOWN = 10;
-
 	private final ActivityReader reader;
 
 	OwnActivityController(ActivityReader reader) {
@@ -33,8 +29,7 @@ class OwnActivityController {
 	@ForPersons
 	@GetMapping("/api/v1/me/activity")
 	RecentActivity recent(@AuthenticationPrincipal CurrentUser caller) {
-		ActivityQuery own = ActivityQuery.of(caller.organizationId()).actor(caller.id());
-		return new RecentActivity(this.reader.page(own, PageRequest.at(SHOWN, null)).items());
+		return new RecentActivity(this.reader.recent(caller));
 	}
 
 	/**

@@ -70,7 +70,8 @@ class TeamController {
 	}
 
 	@Operation(summary = "Remove a member",
-			description = "Deletes the account. What the member did stays in the log, under the name as it was.")
+			description = "Deletes the account. What the member did stays in the log, under the name as it was, until "
+					+ "the former member is erased.")
 	@Answers(ProblemType.LAST_OWNER)
 	@MayAdminister
 	@DeleteMapping("/members/{id}")

@@ -52,7 +52,7 @@ class LegalHoldController {
 	@Answers(ProblemType.INVALID_CURSOR)
 	@MayAudit
 	@GetMapping
-	Page<LegalHold> list(
+	Page<LegalHold> holds(
 			@Parameter(description = "true for those in force, false for those released") @RequestParam(
 					required = false) @Nullable Boolean active,
 			@Valid @ParameterObject PageParameters page, @AuthenticationPrincipal CurrentUser caller) {
@@ -61,7 +61,8 @@ class LegalHoldController {
 
 	@Operation(summary = "Place a legal hold",
 			description = "From now on no purge takes entries of the applicant, of the job and all its applicants, or of "
-					+ "the organization, and none of these applicants can be erased, until the hold is released.")
+					+ "the organization, and neither these applicants nor former members who dealt with them can be "
+					+ "erased, until the hold is released.")
 	@MayAdminister
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)
