@@ -1,4 +1,5 @@
--- The only ways to take something away. They run as the owner of the tables, with a pinned search path.
+-- The only ways to take something away. They run as the owner of the tables, with a pinned search path. The last function
+-- only reads.
 
 -- Deletes a user. Entries, evaluations and communications stay, with a null reference and the name as it was.
 -- The references are nulled here rather than left to the foreign keys alone, so that the function also works where
@@ -313,6 +314,36 @@ begin
 end
 $$;
 
+-- Returns the actions that an organization has recorded, each with the types of resources that it was done on. It leaps from
+-- one to the next along the index, so that it costs what there are of them, not what there are of entries.
+create or replace function known_kinds(p_organization_id uuid) returns table (action text, resource_type text)
+    language sql
+    stable
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+with recursive known as (
+    (select l.action, l.resource_type from activity_log l where l.organization_id = p_organization_id
+        order by l.action, l.resource_type limit 1)
+    union all
+    select (next.entry).action, (next.entry).resource_type
+    from known
+    cross join lateral (select coalesce(
+        (select l from activity_log l
+            where l.organization_id = p_organization_id and l.action = known.action
+                and l.resource_type > known.resource_type
+            order by l.resource_type limit 1),
+        (select l from activity_log l
+            where l.organization_id = p_organization_id and l.action = known.action
+                and l.resource_type is null and known.resource_type is not null
+            limit 1),
+        (select l from activity_log l
+            where l.organization_id = p_organization_id and l.action > known.action
+            order by l.action, l.resource_type limit 1)) as entry offset 0) next
+    where known.action is not null
+)
+select action, resource_type from known where action is not null
+$$;
+
 revoke all on function delete_user(uuid, uuid) from public;
 revoke all on function erase_applicant(uuid, uuid) from public;
 revoke all on function erased(text, text[], text, text[]) from public;
@@ -325,3 +356,5 @@ grant execute on function erase_applicant(uuid, uuid) to "${application-role}";
 grant execute on function erase_former_user(uuid, uuid) to "${application-role}";
 grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) to "${application-role}";
 grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";
+revoke all on function known_kinds(uuid) from public;
+grant execute on function known_kinds(uuid) to "${application-role}";

@@ -9,6 +9,4 @@ interface ActivityLogRepository extends Repository<ActivityLog, TenantId> {
 
 	ActivityLog save(ActivityLog row);
 
-	Iterable<ActivityLog> saveAll(Iterable<ActivityLog> rows);
-
 }

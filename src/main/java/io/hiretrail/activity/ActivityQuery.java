@@ -3,20 +3,31 @@ package io.hiretrail.activity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 
 import io.hiretrail.core.Ids;
 import io.hiretrail.core.ListQuery;
 import io.hiretrail.core.ProblemException;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ValueNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * What a reader wants to see of an organization's log: all of it, newest first, unless
  * narrowed down. A filter that is null or empty narrows nothing.
  */
 public final class ActivityQuery {
+
+	/** Values that JSON may have without quotation marks. */
+	private static final Pattern UNQUOTED = Pattern.compile("true|false|-?(0|[1-9]\\d{0,399})(\\.\\d{1,400})?");
+
+	/** The beginning of values that JSON may have in braces or brackets. */
+	private static final Pattern NESTED = Pattern.compile("[{\\[].*", Pattern.DOTALL);
 
 	private final UUID organizationId;
 
@@ -64,7 +75,12 @@ public final class ActivityQuery {
 
 	/** Only actions whose code has a part, in any case. */
 	public ActivityQuery actionNamed(@Nullable String part) {
-		return and("action ilike ?", ListQuery.containing(part));
+		String pattern = ListQuery.containing(part);
+		if (pattern != null) {
+			this.rows.and("action = any (array(select action from known_kinds(?) where action ilike ?))",
+					this.organizationId, pattern);
+		}
+		return this;
 	}
 
 	/** Only what was done on these kinds of things. */
@@ -92,16 +108,33 @@ public final class ActivityQuery {
 	public ActivityQuery text(@Nullable String part) {
 		String pattern = ListQuery.containing(part);
 		if (pattern != null) {
-			this.rows.and("(actor_name ilike ? or resource_type ilike ? or resource_id ilike ?)", pattern, pattern,
-					pattern);
+			this.rows.andEither(
+					new ListQuery.Condition("(actor_name ilike ? or resource_id ilike ?)", List.of(pattern, pattern)),
+					new ListQuery.Condition("resource_type = any (array(select resource_type from known_kinds(?) "
+							+ "where resource_type ilike ?))", List.of(this.organizationId, pattern)));
 		}
 		return this;
 	}
 
 	/** Only where top-level keys of the metadata have these values, compared as text. */
 	public ActivityQuery metadata(Map<String, String> values) {
-		values.forEach((key, value) -> this.rows.and("metadata ->> ? = ?", key, value));
+		values.forEach((key, value) -> {
+			this.rows.and("metadata ->> ? = ?", key, value);
+			// a number or a boolean reads the same as a text
+			String text = json(key, JsonNodeFactory.instance.stringNode(value));
+			if (UNQUOTED.matcher(value).matches()) {
+				this.rows.implying("(metadata @> ?::jsonb or metadata @> ?::jsonb)", text,
+						json(key, JsonNodeFactory.instance.rawValueNode(new RawValue(value))));
+			}
+			else if (!NESTED.matcher(value).matches()) {
+				this.rows.implying("metadata @> ?::jsonb", text);
+			}
+		});
 		return this;
+	}
+
+	private static String json(String key, ValueNode value) {
+		return JsonNodeFactory.instance.objectNode().set(key, value).toString();
 	}
 
 	/**

@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the log: a page of a query, or one entry. */
 @Component
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, timeout = ActivityReader.PATIENCE)
 public class ActivityReader {
 
 	/**
@@ -46,9 +46,20 @@ public class ActivityReader {
 			select id, email, image from users where organization_id = ? and id = any (?::uuid[])
 			""";
 
+	/**
+	 * The same as occurred_at, and there already where only an index is read: an id
+	 * begins with its time.
+	 */
+	private static final String OCCURRED_AT = "uuid_extract_timestamp(id)";
+
+	/** The seconds after which a question is given up. */
+	static final int PATIENCE = 15;
+
 	private static final int FEW = 500;
 
 	private static final int RECENT = 10;
+
+	private static final int ALL = Integer.MAX_VALUE;
 
 	private final JdbcClient jdbc;
 
@@ -76,8 +87,9 @@ public class ActivityReader {
 
 	/**
 	 * Hands over every entry that a query asks for, in its order and a few at a time,
-	 * however many there are.
+	 * however many there are and however long that takes.
 	 */
+	@Transactional(readOnly = true)
 	public void forEach(ActivityQuery query, Consumer<Entry> reader) {
 		List<Entry> few = new ArrayList<>(FEW);
 		query.rows().forEach(this.jdbc, COLUMNS, (row) -> {
@@ -94,11 +106,11 @@ public class ActivityReader {
 	public ActivitySummary summary(ActivityQuery query, ZoneId zone) {
 		ListQuery rows = query.rows();
 		return new ActivitySummary(
-				rows.countBy(this.jdbc, "(occurred_at at time zone ?)::date", List.of(zone.getId()), "1",
+				rows.countBy(this.jdbc, "(" + OCCURRED_AT + " at time zone ?)::date", List.of(zone.getId()), "1", ALL,
 						(row, number) -> new ActivitySummary.Day(row.getObject(1, LocalDate.class), row.getLong(2))),
-				rows.countBy(this.jdbc, "action", List.of(), "2 desc, 1",
+				rows.countBy(this.jdbc, "action", List.of(), "2 desc, 1", ALL,
 						(row, number) -> new ActivitySummary.ByAction(row.getString(1), row.getLong(2))),
-				rows.countBy(this.jdbc, "actor_name", List.of(), "2 desc, 1",
+				rows.countBy(this.jdbc, "actor_name", List.of(), "2 desc, 1", ActivitySummary.MOST_ACTORS,
 						(row, number) -> new ActivitySummary.ByActor(row.getString(1), row.getLong(2))));
 	}
 
@@ -110,8 +122,8 @@ public class ActivityReader {
 	public Map<LocalDateTime, Long> histogram(ActivityQuery query, ChronoUnit unit, ZoneId zone) {
 		String precision = unit.name().toLowerCase(Locale.ROOT).replaceAll("s$", "");
 		return query.rows()
-			.countBy(this.jdbc, "date_trunc(?, occurred_at at time zone ?)", List.of(precision, zone.getId()), "1",
-					(row, number) -> Map.entry(row.getObject(1, LocalDateTime.class), row.getLong(2)))
+			.countBy(this.jdbc, "date_trunc(?, " + OCCURRED_AT + " at time zone ?)", List.of(precision, zone.getId()),
+					"1", ALL, (row, number) -> Map.entry(row.getObject(1, LocalDateTime.class), row.getLong(2)))
 			.stream()
 			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 	}

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
@@ -27,12 +28,15 @@ public class ActivityRecorder {
 
 	private final ActivityLogRepository log;
 
+	private final EntryCopy copy;
+
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	ActivityRecorder(ActivityLogRepository log, JsonMapper json, Clock clock) {
+	ActivityRecorder(ActivityLogRepository log, EntryCopy copy, JsonMapper json, Clock clock) {
 		this.log = log;
+		this.copy = copy;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -49,15 +53,20 @@ public class ActivityRecorder {
 	 */
 	public List<Entry> recordAll(List<Activity> activities) {
 		List<Entry> entries = new ArrayList<>(activities.size());
-		List<ActivityLog> rows = new ArrayList<>(activities.size());
+		List<Map.Entry<UUID, Entry>> rows = new ArrayList<>(activities.size());
 		Origin origin = new Origin(CurrentUser.get().map(Actor::of).orElse(Actor.SYSTEM), RequestContext.current(),
 				Instant.now(this.clock).truncatedTo(ChronoUnit.MICROS));
 		for (Activity activity : activities) {
 			Entry entry = entry(activity, entries.size(), origin);
 			entries.add(entry);
-			rows.add(new ActivityLog(new TenantId(organization(activity), entry.id()), entry));
+			rows.add(Map.entry(organization(activity), entry));
 		}
-		this.log.saveAll(rows);
+		if (rows.size() == 1) {
+			this.log.save(new ActivityLog(new TenantId(rows.get(0).getKey(), entries.get(0).id()), entries.get(0)));
+		}
+		else {
+			this.copy.write(rows);
+		}
 		return entries;
 	}
 

@@ -10,9 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days the entries of each day that has any, in order
  * @param actions the entries of each action, the most frequent first
- * @param actors the entries of each actor's name, the most active first
+ * @param actors the entries of each actor's name, the 100 most active first
  */
 public record ActivitySummary(List<Day> days, List<ByAction> actions, List<ByActor> actors) {
+
+	/**
+	 * The greatest number of actors: of candidates there are as many as of applications.
+	 */
+	static final int MOST_ACTORS = 100;
 
 	/**
 	 * A day.

@@ -61,7 +61,8 @@ class AuditController {
 	}
 
 	@Operation(summary = "Count the log by day, by action and by actor",
-			description = "Takes the same filters as the search. Days are those of the time zone `tz`, UTC if left out.")
+			description = "Takes the same filters as the search. Days are those of the time zone `tz`, UTC if left out. Of the actors the "
+					+ "100 most active are named.")
 	@MayAudit
 	@GetMapping("/summary")
 	ActivitySummary summary(@Valid @ParameterObject AuditFilter filter, @ParameterObject TimeZoneParameter zone,

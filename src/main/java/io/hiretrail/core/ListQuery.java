@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,23 +21,34 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A query over one table of one organization, read page by page along its ids. A
  * condition is added only where a filter is set, so that each combination of filters gets
  * a plan of its own; any page costs what the first one costs.
+ * <p>
+ * It finds up to {@link Page.Total#COUNTED} rows first, in whatever order is the
+ * cheapest. If those are all, the page is taken from them; if there are more, they lie so
+ * close together that walking along the ids comes upon them soon.
  */
 public final class ListQuery {
 
 	private static final int FETCH_SIZE = 1000;
 
+	private static final Condition ALWAYS = new Condition("true", List.of());
+
 	private final String table;
 
-	private final StringBuilder where = new StringBuilder("organization_id = ?");
+	private final UUID organizationId;
 
-	private final List<Object> values = new ArrayList<>();
+	private final List<Condition> conditions = new ArrayList<>();
+
+	private final List<Condition> implied = new ArrayList<>();
+
+	private final List<Condition> alternatives = new ArrayList<>();
 
 	private boolean newestFirst = true;
 
 	/** Starts with all rows of an organization, newest first. */
 	public ListQuery(String table, UUID organizationId) {
 		this.table = table;
-		this.values.add(organizationId);
+		this.organizationId = organizationId;
+		and("organization_id = ?", organizationId);
 	}
 
 	/**
@@ -44,14 +56,32 @@ public final class ListQuery {
 	 * are values.
 	 */
 	public ListQuery and(String condition, Object... values) {
-		this.where.append(" and ").append(condition);
-		this.values.addAll(List.of(values));
+		this.conditions.add(new Condition(condition, List.of(values)));
 		return this;
 	}
 
 	/** Does the same where there is a value, and nothing where there is none. */
 	public ListQuery andIfPresent(String condition, @Nullable Object value) {
 		return (value != null) ? and(condition, value) : this;
+	}
+
+	/**
+	 * Adds a condition that follows from the others, for the sake of an index that serves
+	 * it; for walking along the ids it is left out.
+	 */
+	public ListQuery implying(String condition, Object... values) {
+		this.implied.add(new Condition(condition, List.of(values)));
+		return this;
+	}
+
+	/**
+	 * Keeps the rows for which one of these conditions holds at least. The rows of each
+	 * are found by themselves, by an index of their own; the conditions of one query may
+	 * be given once only.
+	 */
+	public ListQuery andEither(Condition... alternatives) {
+		this.alternatives.addAll(List.of(alternatives));
+		return this;
 	}
 
 	/**
@@ -93,23 +123,37 @@ public final class ListQuery {
 	 */
 	public <T> Page<T> page(JdbcClient jdbc, String columns, PageRequest request, RowMapper<T> row,
 			Function<T, UUID> id) {
-		String list = this.table + this.where + Arrays.deepToString(this.values.toArray()) + this.newestFirst;
+		Condition all = all(false);
+		String list = this.table + all.sql + Arrays.deepToString(all.values.toArray()) + this.newestFirst;
 		Cursor cursor = (request.cursor() != null) ? Cursor.decode(request.cursor(), list) : null;
 		boolean backward = cursor != null && cursor.backward();
 		boolean descending = this.newestFirst != backward;
 
-		List<Object> values = new ArrayList<>(this.values);
-		String sql = "select " + columns + " from " + this.table + " where " + this.where;
+		String position = descending ? "id < ?" : "id > ?";
+		String order = " order by id" + (descending ? " desc" : "");
+		List<Object> range = new ArrayList<>();
 		if (cursor != null) {
-			sql += descending ? " and id < ?" : " and id > ?";
-			values.add(cursor.position());
+			range.add(cursor.position());
 		}
-		values.add(request.limit() + 1);
-		values.add(request.offset());
-		List<T> found = jdbc.sql(sql + " order by id" + (descending ? " desc" : "") + " limit ? offset ?")
-			.params(values)
+		range.add(request.limit() + 1);
+		range.add(request.offset());
+		String slice = order + " limit ? offset ?";
+		Found first = find(jdbc, ((cursor != null) ? " where " + position : "") + slice, range);
+		List<T> found = first.ids.isEmpty() ? new ArrayList<>() : jdbc
+			.sql("select " + columns + " from " + this.table + " where organization_id = ? and id = any (?)" + order)
+			.params(this.organizationId, first.ids.toArray(UUID[]::new))
 			.query(row)
 			.list();
+		if (!first.total.exact()) {
+			List<Object> values = new ArrayList<>(all.values);
+			values.addAll(range);
+			found = jdbc
+				.sql("select " + columns + " from " + this.table + " where " + all.sql
+						+ ((cursor != null) ? " and " + position : "") + slice)
+				.params(values)
+				.query(row)
+				.list();
+		}
 
 		boolean more = found.size() > request.limit();
 		List<T> items = new ArrayList<>(more ? found.subList(0, request.limit()) : found);
@@ -121,7 +165,7 @@ public final class ListQuery {
 		String next = (after && !items.isEmpty())
 				? new Cursor(id.apply(items.get(items.size() - 1)), false).encode(list) : null;
 		String previous = (before && !items.isEmpty()) ? new Cursor(id.apply(items.get(0)), true).encode(list) : null;
-		return new Page<>(items, new Page.Position(request.limit(), next, previous, count(jdbc)));
+		return new Page<>(items, new Page.Position(request.limit(), next, previous, first.total));
 	}
 
 	/**
@@ -130,9 +174,10 @@ public final class ListQuery {
 	 */
 	public void forEach(JdbcClient jdbc, String columns, RowCallbackHandler row) {
 		String order = " order by id" + (this.newestFirst ? " desc" : "");
-		jdbc.sql("select " + columns + " from " + this.table + " where " + this.where + order)
+		Condition all = all(true);
+		jdbc.sql("select " + columns + " from " + this.table + " where " + all.sql + order)
 			.withFetchSize(FETCH_SIZE)
-			.params(this.values)
+			.params(all.values)
 			.query(row);
 	}
 
@@ -141,24 +186,90 @@ public final class ListQuery {
 	 * @param group the SQL expression of what that is, with one parameter a value
 	 * @param order the SQL order of the groups, in which {@code 1} is the group and
 	 * {@code 2} the count
+	 * @param most the greatest number of groups
 	 */
-	public <T> List<T> countBy(JdbcClient jdbc, String group, List<Object> values, String order, RowMapper<T> row) {
-		List<Object> all = new ArrayList<>(values);
-		all.addAll(this.values);
+	public <T> List<T> countBy(JdbcClient jdbc, String group, List<Object> values, String order, int most,
+			RowMapper<T> row) {
+		Condition all = all(true);
+		List<Object> parameters = new ArrayList<>(values);
+		parameters.addAll(all.values);
+		parameters.add(most);
 		return jdbc
-			.sql("select " + group + ", count(*) from " + this.table + " where " + this.where + " group by 1 order by "
-					+ order)
-			.params(all)
+			.sql("select " + group + ", count(*) from " + this.table + " where " + all.sql + " group by 1 order by "
+					+ order + " limit ?")
+			.params(parameters)
 			.query(row)
 			.list();
 	}
 
 	/** Counts the rows, up to {@link Page.Total#COUNTED}. */
 	public Page.Total count(JdbcClient jdbc) {
-		String sql = "select count(*) from (select 1 from " + this.table + " where " + this.where + " limit ?) counted";
-		List<Object> values = new ArrayList<>(this.values);
-		values.add(Page.Total.COUNTED + 1);
-		return Page.Total.ofCapped(jdbc.sql(sql).params(values).query(Long.class).single());
+		return find(jdbc, " limit 0", List.of()).total;
+	}
+
+	private Found find(JdbcClient jdbc, String slice, List<Object> range) {
+		Condition some = some();
+		List<Object> values = new ArrayList<>(some.values);
+		values.addAll(range);
+		List<UUID> ids = new ArrayList<>();
+		long[] total = new long[1];
+		jdbc.sql("with found as materialized (" + some.sql + ") select total, listed.id from (select count(*) as total "
+				+ "from found) counted left join (select id from found" + slice + ") listed on true")
+			.params(values)
+			.query((row) -> {
+				total[0] = row.getLong(1);
+				UUID id = row.getObject(2, UUID.class);
+				if (id != null) {
+					ids.add(id);
+				}
+			});
+		Page.Total counted = Page.Total.ofCapped(total[0]);
+		return new Found(counted, counted.exact() ? ids : List.of());
+	}
+
+	/** Returns a query for the ids of all rows, or of more than are counted. */
+	private Condition some() {
+		List<Condition> branches = this.alternatives.isEmpty() ? List.of(ALWAYS) : this.alternatives;
+		List<String> sql = new ArrayList<>();
+		List<Object> values = new ArrayList<>();
+		for (Condition branch : branches) {
+			Condition all = join(" and ",
+					Stream.of(this.conditions, this.implied, List.of(branch)).flatMap(List::stream).toList());
+			sql.add("(select id from " + this.table + " where " + all.sql + " limit ?)");
+			values.addAll(all.values);
+			values.add(Page.Total.COUNTED + 1);
+		}
+		return new Condition(String.join(" union ", sql), values);
+	}
+
+	/** Returns that all conditions hold, and one of the alternatives. */
+	private Condition all(boolean withImplied) {
+		List<Condition> all = new ArrayList<>(this.conditions);
+		if (withImplied) {
+			all.addAll(this.implied);
+		}
+		if (!this.alternatives.isEmpty()) {
+			Condition either = join(" or ", this.alternatives);
+			all.add(new Condition("(" + either.sql + ")", either.values));
+		}
+		return join(" and ", all);
+	}
+
+	private static Condition join(String word, List<Condition> conditions) {
+		return new Condition(conditions.stream().map(Condition::sql).collect(Collectors.joining(word)),
+				conditions.stream().flatMap((condition) -> condition.values.stream()).toList());
+	}
+
+	/**
+	 * A condition in SQL.
+	 *
+	 * @param sql the condition
+	 * @param values the values of its parameters
+	 */
+	public record Condition(String sql, List<Object> values) {
+	}
+
+	private record Found(Page.Total total, List<UUID> ids) {
 	}
 
 }

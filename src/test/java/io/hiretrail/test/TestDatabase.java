@@ -1,5 +1,7 @@
 package io.hiretrail.test;
 
+import javax.sql.DataSource;
+
 import io.hiretrail.embedded.EmbeddedDatabase;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.postgresql.PostgreSQLContainer;
@@ -48,6 +50,16 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	/** Returns access as the service's own role, outside the service. */
 	public static JdbcClient application() {
 		return client(URL, EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
+	}
+
+	/** Returns a data source of the owner of the tables. */
+	public static DataSource ownerSource() {
+		return new DriverManagerDataSource(URL, EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+	}
+
+	/** Returns a data source of the service's own role, outside the service. */
+	public static DataSource applicationSource() {
+		return new DriverManagerDataSource(URL, EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
 	}
 
 	private static JdbcClient client(String url, String user, String password) {

@@ -1,0 +1,76 @@
+package io.hiretrail.benchmark;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+import io.hiretrail.test.BulkData;
+
+/**
+ * Loads a log, measures the packaged service on it over HTTP, and reports.
+ * <p>
+ * The service and the embedded database start anew between loading and measuring, so that
+ * no figure rests on what they had in memory.
+ */
+public final class Benchmark {
+
+	private Benchmark() {
+	}
+
+	public static void main(String[] arguments) throws Exception {
+		Settings settings = Settings.read();
+		Report report = new Report(settings);
+		try (Database database = Database.start(settings.dataDirectory()); Connection owner = database.owner()) {
+			// its migrations make the tables
+			Service.start(settings, database).close();
+			load(owner, settings.entries());
+		}
+		try (Database database = Database.start(settings.dataDirectory());
+				Service service = Service.start(settings, database);
+				Connection owner = database.owner();
+				Connection application = database.application()) {
+			report.fact("database", one(owner, "show server_version"));
+			report.fact("table", one(owner, "select pg_size_pretty(pg_table_size('activity_log'))"));
+			report.fact("indexes", one(owner, """
+					select string_agg(relname || ' ' || pg_size_pretty(pg_relation_size(oid)), ', ' order by relname)
+					from pg_class join pg_index on indexrelid = oid where indrelid = 'activity_log'::regclass
+					"""));
+			Client client = Client.of(service, owner, BulkData.organization(1));
+			warmUp(Client.of(service, owner, BulkData.organization(2)));
+			new Reads(client, application, report, settings.entries()).measure();
+			new Writes(client, database, report, settings.entries()).measure();
+			Writes.undo(owner);
+		}
+		report.write(settings.report());
+	}
+
+	private static void load(Connection owner, int entries) throws SQLException {
+		if (one(owner, "select count(*) from organization").equals("0")) {
+			long start = System.nanoTime();
+			BulkData.load(owner, entries, (loaded) -> System.out.printf("loaded %,d of %,d entries in %d s%n", loaded,
+					entries, (System.nanoTime() - start) / 1_000_000_000));
+		}
+		if (Double.parseDouble(one(owner, "select reltuples from pg_class where relname = 'activity_log'")) < 0.99
+				* entries) {
+			throw new IllegalStateException(
+					"The database holds something else, or loading was interrupted: start with an empty one");
+		}
+	}
+
+	private static String one(Connection connection, String query) throws SQLException {
+		try (Statement statement = connection.createStatement(); ResultSet result = statement.executeQuery(query)) {
+			result.next();
+			return result.getString(1);
+		}
+	}
+
+	/** Lets the virtual machine compile what is measured, on another organization's rows. */
+	private static void warmUp(Client client) throws IOException, InterruptedException {
+		for (int i = 0; i < 2000; i++) {
+			client.get("/audit-logs?action=MOVED_STAGE&limit=" + (1 + i % 100));
+		}
+	}
+
+}

@@ -1,0 +1,144 @@
+package io.hiretrail.benchmark;
+
+import java.sql.Connection;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.hiretrail.test.BulkData;
+
+/** Measures what readers ask for, one request after the other. */
+final class Reads {
+
+	private static final int TIMES = 100;
+
+	private static final String FAST_ENOUGH = "p95 ≤ 50 ms";
+
+	private final Client client;
+
+	private final Sql sql;
+
+	private final Report report;
+
+	private final int entries;
+
+	Reads(Client client, Connection application, Report report, int entries) {
+		this.client = client;
+		this.sql = new Sql(application, BulkData.organization(1));
+		this.report = report;
+		this.entries = entries;
+	}
+
+	void measure() throws Exception {
+		timelines();
+		pages();
+		filters();
+		pairs();
+		whole();
+		export();
+	}
+
+	private void timelines() throws Exception {
+		List<String> applicants = new ArrayList<>();
+		for (int i = 0; i < TIMES; i++) {
+			applicants.add(BulkData.applicant(1, (int) (this.entries / 100L * i / TIMES)).toString());
+		}
+		var next = applicants.iterator();
+		Series service = Series.of(TIMES, () -> this.client.get("/applicants/" + next.next() + "/activity-logs"));
+		var again = applicants.iterator();
+		Series alone = Series.of(TIMES, () -> this.sql.page(" and applicant_id = '" + again.next() + "'"));
+		this.report.add(Figure.of("timeline of an applicant, each another one", service, alone));
+	}
+
+	private void pages() throws Exception {
+		Figure first = compare("first page", "", "");
+		this.report.add(first);
+		for (int percent : new int[] { 40, 80 }) {
+			Instant to = Instant.now().minus(690L * percent / 100, ChronoUnit.DAYS).truncatedTo(ChronoUnit.MILLIS);
+			String query = "?to=" + to;
+			String cursor = this.client.get("/audit-logs" + query).at("/page/next").stringValue();
+			this.report.add(compare("page behind " + percent + " % of the log", query + "&cursor=" + cursor,
+					" and id < '" + UuidCreator.getTimeOrderedEpochMin(to) + "'")
+				.demanding("≤ 1.5 × first page", (figure) -> figure.median() <= 1.5 * first.median()));
+		}
+		this.report.add(compare("page of number 200", "?page=200", ""));
+		String body = """
+				{"query": "{ info { company { logs { audit(pagination: {skip: 0, limit: 50}) { count total next results \
+				{ id actor { id name email } timestamp object metadata ip action host referer medium } } } } } }"}""";
+		this.report.add(Figure.of("page by GraphQL", Series.of(TIMES, () -> this.client.post("/graphql", body, 200)),
+				Series.of(TIMES, () -> this.sql.page(""))));
+	}
+
+	private void filters() throws Exception {
+		for (Filter filter : Filter.all(this.entries)) {
+			this.report.add(compare(filter.toString(), "?" + filter.query(), " and " + filter.sql())
+				.demanding(FAST_ENOUGH, (figure) -> figure.p95() <= 50));
+		}
+	}
+
+	private Figure compare(String what, String query, String condition) throws Exception {
+		Series service = Series.of(TIMES, () -> this.client.get("/audit-logs" + query));
+		return Figure.of(what, service, Series.of(TIMES / 5, () -> this.sql.page(condition)));
+	}
+
+	private void pairs() throws Exception {
+		List<Filter> filters = Filter.all(this.entries);
+		List<Pair> pairs = new ArrayList<>();
+		for (Filter one : filters) {
+			for (Filter other : filters.subList(filters.indexOf(one) + 1, filters.size())) {
+				if (one.goesWith(other)) {
+					String query = "/audit-logs?" + one.query() + "&" + other.query();
+					pairs.add(new Pair(one + " & " + other, Series.of(3, () -> this.client.get(query))));
+				}
+			}
+		}
+		Series all = new Series(pairs.stream().flatMapToLong((pair) -> java.util.Arrays.stream(pair.series().nanos()))
+			.toArray());
+		pairs.sort(Comparator.comparingDouble((Pair pair) -> -pair.series().median()));
+		long late = pairs.stream().filter((pair) -> pair.series().percentile(1) > 50).count();
+		String slowest = pairs.stream()
+			.limit(8)
+			.map((pair) -> String.format(Locale.ENGLISH, "%s (%.0f ms)", pair.what(), pair.series().median()))
+			.collect(Collectors.joining(", "));
+		this.report.add(Figure.of(pairs.size() + " pairs of filters, three times each", all, null)
+			.demanding(FAST_ENOUGH, (figure) -> figure.p95() <= 50)
+			.noting(late + " pairs took more than 50 ms at least once; the slowest by their medians: " + slowest));
+	}
+
+	private void whole() throws Exception {
+		this.report.add(Figure.of("summary of all", Series.of(3, () -> this.client.get("/audit-logs/summary")),
+				Series.of(2, () -> this.sql.summary(""))));
+		Instant from = Instant.now().minus(7, ChronoUnit.DAYS).truncatedTo(ChronoUnit.HOURS);
+		this.report.add(Figure.of("summary of the last 7 days",
+				Series.of(10, () -> this.client.get("/audit-logs/summary?from=" + from)), Series.of(10,
+						() -> this.sql.summary(" and id >= '" + UuidCreator.getTimeOrderedEpochMin(from) + "'"))));
+	}
+
+	private void export() throws Exception {
+		int rows = Math.min(this.entries / 5, 1_000_000);
+		Instant from = Instant.now().minus(690L * 24 * 2 * rows / this.entries, ChronoUnit.HOURS)
+			.truncatedTo(ChronoUnit.HOURS);
+		String condition = " and id >= '" + UuidCreator.getTimeOrderedEpochMin(from) + "'";
+		for (String format : new String[] { "ndjson", "csv" }) {
+			double service = perSecond(() -> this.client.lines("/audit-logs/export?format=" + format + "&from=" + from));
+			double alone = perSecond(() -> this.sql.copy(condition));
+			this.report.add(Figure.rate("export of " + rows + " entries as " + format, null, service, "entries", alone)
+				.demanding("≥ 0.4 of COPY … TO", (figure) -> figure.ratio() >= 0.4));
+		}
+	}
+
+	private static double perSecond(java.util.concurrent.Callable<Long> work) throws Exception {
+		long start = System.nanoTime();
+		long done = work.call();
+		return done * 1e9 / (System.nanoTime() - start);
+	}
+
+	private record Pair(String what, Series series) {
+	}
+
+}

@@ -1,0 +1,26 @@
+package io.hiretrail.benchmark;
+
+import java.nio.file.Path;
+
+/**
+ * What to measure, from system properties that the Maven profile hands on.
+ *
+ * @param entries the entries to load
+ * @param jar the packaged service
+ * @param heap the greatest heap of the service, as {@code -Xmx} takes it
+ * @param report where the report goes, without an ending
+ */
+record Settings(int entries, Path jar, String heap, Path report) {
+
+	static Settings read() {
+		return new Settings(Integer.getInteger("benchmark.entries", 10_000_000),
+				Path.of(System.getProperty("benchmark.jar")), System.getProperty("benchmark.heap", "256m"),
+				Path.of(System.getProperty("benchmark.report", "target/benchmark")));
+	}
+
+	/** Returns where the loaded data stays between runs. */
+	Path dataDirectory() {
+		return Path.of(".hiretrail", "benchmark-" + this.entries);
+	}
+
+}
