@@ -37,17 +37,20 @@ begin
     if not found then
         return;
     end if;
+    perform from organization where id = p_organization_id for share;
     if p_applicant_id in (select held_applicants(p_organization_id)) or is_held(p_organization_id) then
         raise exception 'the applicant is under legal hold' using errcode = 'HT001';
     end if;
-    return query select
-        (select count(*) from activity_log where organization_id = p_organization_id and applicant_id = p_applicant_id),
-        (select count(*) from evaluation where organization_id = p_organization_id and applicant_id = p_applicant_id),
-        (select count(*) from communication
-            where organization_id = p_organization_id and applicant_id = p_applicant_id);
+    select count(*) into evaluations from evaluation
+        where organization_id = p_organization_id and applicant_id = p_applicant_id;
+    select count(*) into communications from communication
+        where organization_id = p_organization_id and applicant_id = p_applicant_id;
+    delete from activity_log where organization_id = p_organization_id and applicant_id = p_applicant_id;
+    get diagnostics entries = row_count;
     delete from idempotency_key
         where organization_id = p_organization_id and position(convert_to(p_applicant_id::text, 'UTF8') in body) > 0;
     delete from applicant where organization_id = p_organization_id and id = p_applicant_id;
+    return next;
 end
 $$;
 
@@ -110,11 +113,25 @@ begin
     if not found then
         return;
     end if;
+    perform from organization where id = p_organization_id for share;
     if is_held(p_organization_id) or exists (
             select from activity_log
             where organization_id = p_organization_id and actor_id is null and actor_ref = p_user_id
+                and (applicant_id in (select held_applicants(p_organization_id))
+                    or lower(resource_id) in (select held_things(p_organization_id)))
+            union all
+            select from activity_log
+            where organization_id = p_organization_id and interviewer_id = p_user_id
+                and applicant_id in (select held_applicants(p_organization_id))
+            union all
+            select from evaluation
+            where organization_id = p_organization_id and interviewer_ref = p_user_id
+                and applicant_id in (select held_applicants(p_organization_id))
+            union all
+            select from communication
+            where organization_id = p_organization_id and author_ref = p_user_id
                 and applicant_id in (select held_applicants(p_organization_id))) then
-        raise exception 'entries of the former user are under legal hold' using errcode = 'HT001';
+        raise exception 'what the former user did is under legal hold' using errcode = 'HT001';
     end if;
     v_names := array(
         select actor_name from activity_log
@@ -232,47 +249,71 @@ as $$
         where h.organization_id = p_organization_id and h.released_at is null
 $$;
 
+-- Returns the ids of applicants and jobs that a legal hold is on, as entries have them as the id of a resource.
+create or replace function held_things(p_organization_id uuid) returns setof text
+    language sql stable
+as $$
+    select held_applicants(p_organization_id)::text
+    union all
+    select job_id::text from legal_hold
+        where organization_id = p_organization_id and released_at is null and job_id is not null
+$$;
+
 -- Returns the entries that a policy lets go, and whether a legal hold keeps them. p_cutoffs has for each action of the
 -- catalogue the least id that is kept, p_others is that of all other actions, p_greatest the greatest of them all.
 create or replace function expired_entries(p_organization_id uuid, p_cutoffs jsonb, p_others uuid, p_greatest uuid)
     returns table (id uuid, action text, held boolean)
     language sql stable
 as $$
-    select e.id, e.action, is_held(p_organization_id)
+    select e.id, e.action, (select is_held(p_organization_id))
             or coalesce(e.applicant_id in (select held_applicants(p_organization_id)), false)
-            or coalesce(e.resource_type = 'APPLICANT'
-                and e.resource_id in (select held_applicants(p_organization_id)::text), false)
-            or coalesce(e.resource_type = 'JOB' and e.resource_id in (select job_id::text from legal_hold
-                where organization_id = p_organization_id and released_at is null and job_id is not null), false)
+            or coalesce(lower(e.resource_id) in (select held_things(p_organization_id)), false)
         from activity_log e
         where e.organization_id = p_organization_id and e.id < p_greatest
             and e.id < coalesce((p_cutoffs ->> e.action)::uuid, p_others)
 $$;
 
--- Deletes the first entries after one that a policy lets go and no legal hold keeps, and returns them as they were, in
--- their order. The row of the policy is locked until the transaction ends: it is the fence between two purges, and
--- between a purge and the placing of a hold. Fails if the organization has no policy.
-create or replace function purge_entries(
-        p_organization_id uuid, p_cutoffs jsonb, p_others uuid, p_greatest uuid, p_after uuid, p_limit int)
+-- Deletes the first p_limit entries after one that a policy lets go and no legal hold keeps, and returns them as they
+-- were, in their order. It looks at p_look entries at most; if there are more, the last row has the id of the last one it
+-- has looked at, and no entry. The row of the organization keeps new holds waiting until the transaction ends, that of the
+-- policy other purges. Fails if no period of the policy, give or take a day, would let go what p_greatest does.
+create or replace function purge_entries(p_organization_id uuid, p_cutoffs jsonb, p_others uuid, p_greatest uuid,
+        p_after uuid, p_limit int, p_look int)
     returns table (id uuid, entry text)
     language plpgsql
     security definer
     set search_path = ${flyway:defaultSchema}, pg_temp
     set timezone = 'UTC'
 as $$
+declare
+    v_days int;
+    v_last uuid;
+    v_end uuid;
 begin
-    perform from retention_policy where organization_id = p_organization_id for update;
-    if not found then
-        raise exception 'the organization has no retention policy' using errcode = 'insufficient_privilege';
+    perform from organization where organization.id = p_organization_id for share;
+    select least(default_days, (select min(days::int) from jsonb_each_text(category_days) as period (category, days)))
+        into v_days from retention_policy where organization_id = p_organization_id for update;
+    if not coalesce(uuid_extract_timestamp(p_greatest) <= now() - make_interval(days => v_days - 1), false) then
+        raise exception 'the retention policy does not let these entries go' using errcode = 'insufficient_privilege';
+    end if;
+    select e.id into v_last from activity_log e
+        where e.organization_id = p_organization_id and e.id > p_after and e.id < p_greatest
+        order by e.id offset p_look - 1 limit 1;
+    v_end := p_greatest;
+    if v_last is not null then
+        v_end := v_last;
     end if;
     return query
         with deleted as (
             delete from activity_log e
                 using (select x.id from expired_entries(p_organization_id, p_cutoffs, p_others, p_greatest) x
-                    where x.id > p_after and not x.held order by x.id limit p_limit) expired
+                    where x.id > p_after and x.id <= v_end and not x.held order by x.id limit p_limit) expired
                 where e.organization_id = p_organization_id and e.id = expired.id
                 returning e.*)
-        select d.id, row_to_json(d)::text from deleted d order by d.id;
+        select d.id, row_to_json(d)::text from deleted d
+        union all
+        select v_last, null where v_last is not null and (select count(*) from deleted) < p_limit
+        order by 1;
 end
 $$;
 
@@ -349,12 +390,12 @@ revoke all on function erase_applicant(uuid, uuid) from public;
 revoke all on function erased(text, text[], text, text[]) from public;
 revoke all on function erased(jsonb, text[], text, text[]) from public;
 revoke all on function erase_former_user(uuid, uuid) from public;
-revoke all on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) from public;
+revoke all on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int, int) from public;
 revoke all on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) from public;
 grant execute on function delete_user(uuid, uuid) to "${application-role}";
 grant execute on function erase_applicant(uuid, uuid) to "${application-role}";
 grant execute on function erase_former_user(uuid, uuid) to "${application-role}";
-grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int) to "${application-role}";
+grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int, int) to "${application-role}";
 grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";
 revoke all on function known_kinds(uuid) from public;
 grant execute on function known_kinds(uuid) to "${application-role}";

@@ -48,11 +48,11 @@ create table purge_segment (
     foreign key (organization_id, purge_id) references purge
 );
 
--- Which instance runs a job at the moment: the table that ShedLock's JdbcTemplateLockProvider expects.
+-- Which instance runs a job at the moment: the table that ShedLock's JdbcTemplateLockProvider expects, with times in UTC.
 create table shedlock (
     name        varchar(64)   primary key,
-    lock_until  timestamptz   not null,
-    locked_at   timestamptz   not null,
+    lock_until  timestamp(3)  not null,
+    locked_at   timestamp(3)  not null,
     locked_by   varchar(255)  not null
 );
 

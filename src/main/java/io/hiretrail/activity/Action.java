@@ -93,9 +93,9 @@ public enum Action {
 	EXPORTED_AUDIT_LOG(EVIDENCE, GREY, "Exported Audit Log"), VIEWED_AUDIT_LOG(EVIDENCE, GREY, "Viewed Audit Log"),
 	ERASED_APPLICANT(EVIDENCE, RED, "Erased Applicant", "counts:object"),
 	ERASED_USER(EVIDENCE, RED, "Erased User", "counts:object"),
-	PURGED_ENTRIES(EVIDENCE, RED, "Purged Entries", "policy", "range:any", "count:number", "purgeId"),
-	PLACED_LEGAL_HOLD(EVIDENCE, AMBER, "Placed Legal Hold", "holdId", "reason"),
-	RELEASED_LEGAL_HOLD(EVIDENCE, GREY, "Released Legal Hold", "holdId", "reason"),
+	PURGED_ENTRIES(EVIDENCE, RED, "Purged Entries", "policy", "range:any", "count:number", "purgeId", "manifestSha256"),
+	PLACED_LEGAL_HOLD(EVIDENCE, AMBER, "Placed Legal Hold", "holdId"),
+	RELEASED_LEGAL_HOLD(EVIDENCE, GREY, "Released Legal Hold", "holdId"),
 	CHANGED_RETENTION_POLICY(EVIDENCE, BLUE, "Changed Retention Policy", "before:object", "after:object"),
 
 	RAN_AUTOMATION(AUTOMATION, GREY, "Ran Automation", "ruleId", "trigger"),

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -28,6 +29,8 @@ public class EntryIntake {
 
 	/** The greatest number of entries in a batch. */
 	public static final int MAX_BATCH = 1000;
+
+	private static final Pattern UUID_PATTERN = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
 	private static final String FIND_APPLICANTS = """
 			select id, name from applicant where organization_id = ? and id = any (?::uuid[])
@@ -74,7 +77,8 @@ public class EntryIntake {
 		refuse(ProblemType.INVALID_REQUEST, entries, place, this.rules::invalid);
 		refuse(ProblemType.ACTOR_REFUSED, entries, place, (entry) -> this.rules.actorRefused(entry, caller));
 		refuse(ProblemType.RESERVED_ACTION, entries, place, (entry) -> this.rules.reserved(entry, caller));
-		Map<UUID, String> applicants = names(FIND_APPLICANTS, caller, entries.stream().map(NewEntry::applicantId));
+		Map<UUID, String> applicants = names(FIND_APPLICANTS, caller,
+				entries.stream().flatMap((entry) -> Stream.of(entry.applicantId(), namedApplicant(entry))));
 		Map<UUID, String> users = names(FIND_USERS, caller,
 				entries.stream().flatMap((entry) -> Stream.of(entry.interviewerId(), actorId(entry))));
 		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, applicants.keySet(), users.keySet()));
@@ -130,12 +134,28 @@ public class EntryIntake {
 		return Activity.of(entry.action())
 			.in(caller.organizationId())
 			.by(actor(entry, users))
-			.about(entry.applicantId())
+			.about(applicant(entry, applicants))
 			.interviewedBy(entry.interviewerId())
 			.on(resource(entry, applicants))
 			.withMetadata((entry.metadata() != null) ? entry.metadata().toString() : null)
 			.from(context(entry, own))
 			.at(entry.occurredAt());
+	}
+
+	/**
+	 * Returns the applicant in whose timeline an entry belongs: whoever is named, or is
+	 * the thing that it was done on.
+	 */
+	private static @Nullable UUID applicant(NewEntry entry, Map<UUID, String> applicants) {
+		UUID named = namedApplicant(entry);
+		return (entry.applicantId() == null && named != null && applicants.containsKey(named)) ? named
+				: entry.applicantId();
+	}
+
+	private static @Nullable UUID namedApplicant(NewEntry entry) {
+		NewEntry.NewResource resource = entry.resource();
+		return (resource != null && ResourceType.APPLICANT.name().equals(resource.type()) && resource.id() != null
+				&& UUID_PATTERN.matcher(resource.id()).matches()) ? UUID.fromString(resource.id()) : null;
 	}
 
 	private static @Nullable Actor actor(NewEntry entry, Map<UUID, String> users) {

@@ -13,8 +13,8 @@ import io.hiretrail.core.Ids;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a policy lets go today. The day begins at midnight in UTC, so that a dry run and a
- * purge of the same day mean the same entries.
+ * What a policy lets go on a day. The day begins at midnight in UTC, so that a purge
+ * means the same entries however long it takes.
  *
  * @param policy the policy
  * @param floor the number of days that no period undercuts
@@ -30,6 +30,11 @@ record Cutoffs(RetentionPolicy policy, int floor, Instant today) {
 	@Nullable Instant before(String category) {
 		Integer days = this.policy.days(category);
 		return (days != null) ? this.today.minus(Math.max(days, this.floor), ChronoUnit.DAYS) : null;
+	}
+
+	/** Tells whether everything is kept for ever. */
+	boolean isEmpty() {
+		return RetentionPolicy.categories().stream().allMatch((category) -> before(category) == null);
 	}
 
 	/** Returns, for each action of the catalogue, the least id that is kept. */

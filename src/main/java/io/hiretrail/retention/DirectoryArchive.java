@@ -9,12 +9,25 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
 
+import io.hiretrail.core.CannotStart;
+
 /** An archive in a folder. */
 final class DirectoryArchive implements Archive {
 
+	private static final String UNFINISHED = ".tmp";
+
 	private final Path root;
 
+	/**
+	 * Opens the archive.
+	 * @param root the folder, which must be there: what is not mounted must not be taken
+	 * for empty
+	 */
 	DirectoryArchive(Path root) {
+		if (!Files.isDirectory(root) || !Files.isWritable(root)) {
+			throw new CannotStart("The folder of the archive, " + root + ", is not there or not writable.",
+					"Create or mount it, or set hiretrail.retention.archive.directory to another one.");
+		}
 		this.root = root;
 	}
 
@@ -24,7 +37,7 @@ final class DirectoryArchive implements Archive {
 		Path file = this.root.resolve(name);
 		Path directory = Objects.requireNonNull(file.getParent());
 		Files.createDirectories(directory);
-		Path unfinished = file.resolveSibling(file.getFileName() + ".tmp");
+		Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
 		try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,
 				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
 			ByteBuffer bytes = ByteBuffer.wrap(content);
@@ -49,6 +62,7 @@ final class DirectoryArchive implements Archive {
 	@Override
 	public void delete(String name) throws IOException {
 		Files.deleteIfExists(this.root.resolve(name));
+		Files.deleteIfExists(this.root.resolve(name + UNFINISHED));
 	}
 
 }

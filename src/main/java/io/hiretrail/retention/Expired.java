@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.security.CurrentUser;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -25,7 +26,13 @@ public class Expired {
 			select action, count(*) filter (where not held) as entries, count(*) filter (where held) as held
 			from expired_entries(?, ?::jsonb, ?, ?) group by action""";
 
-	private static final String TAKE = "select id, entry from purge_entries(?, ?::jsonb, ?, ?, ?, ?)";
+	private static final String TAKE = "select id, entry from purge_entries(?, ?::jsonb, ?, ?, ?, ?, ?)";
+
+	/**
+	 * The number of entries that one transaction looks at, so that it ends soon where
+	 * nearly all are kept.
+	 */
+	private static final int LOOK = 50_000;
 
 	private final RetentionPolicies policies;
 
@@ -46,22 +53,26 @@ public class Expired {
 	}
 
 	/**
-	 * Counts what a purge would take from the caller's organization, and takes nothing.
+	 * Counts what the next purge will take from the caller's organization, and takes
+	 * nothing.
 	 */
 	@Transactional(readOnly = true)
 	public RetentionReport count(CurrentUser caller) {
-		Cutoffs cutoffs = cutoffs(this.policies.get(caller));
+		Instant now = Instant.now(this.clock);
+		Instant next = this.properties.nextPurge(now);
+		Cutoffs cutoffs = cutoffs(this.policies.get(caller), (next != null) ? next : now);
 		Map<String, List<ByAction>> found = this.jdbc.sql(COUNT)
 			.params(caller.organizationId(), this.json.writeValueAsString(cutoffs.actions()), cutoffs.others(),
 					cutoffs.greatest())
 			.query(ByAction.class)
 			.stream()
 			.collect(Collectors.groupingBy(ByAction::category));
-		return RetentionReport.of(RetentionPolicy.categories()
-			.stream()
-			.map((category) -> new RetentionReport.ByCategory(category, cutoffs.before(category),
-					sum(found, category, ByAction::entries), sum(found, category, ByAction::held)))
-			.toList());
+		return RetentionReport.of(next,
+				RetentionPolicy.categories()
+					.stream()
+					.map((category) -> new RetentionReport.ByCategory(category, cutoffs.before(category),
+							sum(found, category, ByAction::entries), sum(found, category, ByAction::held)))
+					.toList());
 	}
 
 	private static long sum(Map<String, List<ByAction>> found, String category, ToLongFunction<ByAction> count) {
@@ -71,22 +82,27 @@ public class Expired {
 	/**
 	 * Deletes the next entries and returns them, in their order.
 	 * @param after the id after which to go on
-	 * @return at most a batch; empty when nothing is left
+	 * @param now the moment that the periods are counted back from
+	 * @return at most a batch, and perhaps a row without an entry that says where to go
+	 * on; empty when nothing is left
 	 */
 	@Transactional(propagation = Propagation.MANDATORY)
-	List<Row> take(UUID organization, UUID after) {
+	List<Row> take(UUID organization, UUID after, Instant now) {
 		return this.policies.lock(organization).map((policy) -> {
-			Cutoffs cutoffs = cutoffs(policy);
+			Cutoffs cutoffs = cutoffs(policy, now);
+			if (cutoffs.isEmpty()) {
+				return List.<Row>of();
+			}
 			return this.jdbc.sql(TAKE)
 				.params(organization, this.json.writeValueAsString(cutoffs.actions()), cutoffs.others(),
-						cutoffs.greatest(), after, this.properties.batchSize())
+						cutoffs.greatest(), after, this.properties.batchSize(), LOOK)
 				.query(Row.class)
 				.list();
 		}).orElse(List.of());
 	}
 
-	private Cutoffs cutoffs(RetentionPolicy policy) {
-		return Cutoffs.of(policy, this.properties.floorDays(), Instant.now(this.clock));
+	private Cutoffs cutoffs(RetentionPolicy policy, Instant now) {
+		return Cutoffs.of(policy, this.properties.floorDays(), now);
 	}
 
 	private record ByAction(String action, long entries, long held) {
@@ -98,12 +114,12 @@ public class Expired {
 	}
 
 	/**
-	 * An entry that was deleted.
+	 * An entry that was deleted, or only looked at.
 	 *
 	 * @param id its id
-	 * @param entry all its columns as a JSON object
+	 * @param entry all its columns as a JSON object; null if it is still there
 	 */
-	record Row(UUID id, String entry) {
+	record Row(UUID id, @Nullable String entry) {
 	}
 
 }

@@ -33,13 +33,14 @@ public class LegalHolds {
 			insert into legal_hold (organization_id, id, applicant_id, job_id, reason, placed_at)
 			values (?, ?, ?, ?, ?, ?)""";
 
+	/** Waits for whatever deletes, and for nobody who records. */
+	private static final String LOCK = "select id from organization where id = ? for no key update";
+
 	private static final String RELEASE = """
 			update legal_hold set released_at = ? where organization_id = ? and id = ? and released_at is null""";
 
 	private static final String FIND = "select " + LegalHold.COLUMNS
 			+ " from legal_hold where organization_id = ? and id = ?";
-
-	private final RetentionPolicies policies;
 
 	private final ActivityRecorder recorder;
 
@@ -47,8 +48,7 @@ public class LegalHolds {
 
 	private final Clock clock;
 
-	LegalHolds(RetentionPolicies policies, ActivityRecorder recorder, JdbcClient jdbc, Clock clock) {
-		this.policies = policies;
+	LegalHolds(ActivityRecorder recorder, JdbcClient jdbc, Clock clock) {
 		this.recorder = recorder;
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -65,14 +65,14 @@ public class LegalHolds {
 	}
 
 	/**
-	 * Places a hold. A purge that is under way heeds it from its next batch on, which is
-	 * the one after this returns.
+	 * Places a hold. It waits for erasures and for the batch of a purge that are under
+	 * way; those that come later heed it.
 	 * @param targetId the applicant or the job; null for the organization
 	 */
 	public LegalHold place(CurrentUser caller, LegalHold.Scope scope, @Nullable UUID targetId, String reason) {
 		UUID organization = caller.organizationId();
 		Resource target = target(organization, scope, targetId);
-		this.policies.lock(organization);
+		this.jdbc.sql(LOCK).param(organization).query(UUID.class).single();
 		LegalHold hold = new LegalHold(Ids.next(), scope, targetId, reason, now(), null);
 		this.jdbc.sql(PLACE)
 			.param(organization)
@@ -100,11 +100,7 @@ public class LegalHolds {
 	}
 
 	private void record(Action action, LegalHold hold, Resource target) {
-		this.recorder.record(Activity.of(action)
-			.on(target)
-			.about(hold.applicantId())
-			.with("holdId", hold.id())
-			.with("reason", hold.reason()));
+		this.recorder.record(Activity.of(action).on(target).about(hold.applicantId()).with("holdId", hold.id()));
 	}
 
 	private Resource target(UUID organization, LegalHold.Scope scope, @Nullable UUID id) {

@@ -1,7 +1,9 @@
 package io.hiretrail.retention;
 
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +28,8 @@ class PurgeJob {
 	/** How long another instance waits for one that died. */
 	private static final String LOCK_AT_MOST = "PT5M";
 
+	private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
 	private static final UUID FIRST = new UUID(0, 0);
 
 	private static final Logger log = LoggerFactory.getLogger(PurgeJob.class);
@@ -36,10 +40,13 @@ class PurgeJob {
 
 	private final Purger purger;
 
-	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger) {
+	private final Clock clock;
+
+	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger, Clock clock) {
 		this.policies = policies;
 		this.purges = purges;
 		this.purger = purger;
+		this.clock = clock;
 	}
 
 	/** Purges every organization that has a policy. */
@@ -57,39 +64,48 @@ class PurgeJob {
 					organizations.size());
 			return;
 		}
-		organizations.forEach(this::run);
-	}
-
-	private void run(UUID organization) {
-		UUID purge = this.purges.unfinished(organization).orElseGet(Ids::next);
+		Instant now = Instant.now(this.clock);
 		try {
-			purge(organization, purge);
+			for (UUID organization : organizations) {
+				run(organization, now);
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
-		catch (UncheckedIOException ex) {
-			fail(organization, purge, "The archive could not be written.", ex);
-		}
-		catch (RuntimeException ex) {
-			fail(organization, purge, "The purge could not go on.", ex);
+		catch (LockExtender.LockExtensionException ex) {
+			log.warn("Another instance has taken the purge over");
 		}
 	}
 
-	private void purge(UUID organization, UUID purge) throws InterruptedException {
+	private void run(UUID organization, Instant now) throws InterruptedException {
+		Optional<UUID> unfinished = this.purges.unfinished(organization);
+		UUID purge = unfinished.orElseGet(Ids::next);
+		try {
+			purge(organization, purge, now);
+			this.purger.finish(organization, purge, unfinished.isPresent());
+		}
+		catch (LockExtender.LockExtensionException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			if (Thread.interrupted()) {
+				throw new InterruptedException();
+			}
+			log.error("Purge {} of organization {} stopped; the next run takes it up again", purge, organization, ex);
+			this.purges.fail(organization, purge, (ex instanceof UncheckedIOException)
+					? "The archive could not be written." : "The purge could not go on.");
+		}
+	}
+
+	private void purge(UUID organization, UUID purge, Instant now) throws InterruptedException {
 		Optional<UUID> after = Optional.of(FIRST);
 		while (after.isPresent()) {
 			LockExtender.extendActiveLock(Duration.parse(LOCK_AT_MOST), Duration.ZERO);
 			long start = System.nanoTime();
-			after = this.purger.next(organization, purge, after.get());
-			Thread.sleep(Duration.ofNanos(System.nanoTime() - start).toMillis());
+			after = this.purger.next(organization, purge, after.get(), now);
+			Thread.sleep(Math.min(Duration.ofNanos(System.nanoTime() - start).toMillis(), LONGEST_REST.toMillis()));
 		}
-		this.purger.finish(organization, purge);
-	}
-
-	private void fail(UUID organization, UUID purge, String problem, RuntimeException cause) {
-		log.error("Purge {} of organization {} stopped; the next run takes it up again", purge, organization, cause);
-		this.purges.fail(organization, purge, problem);
 	}
 
 }

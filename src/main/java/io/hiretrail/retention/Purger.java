@@ -2,6 +2,8 @@ package io.hiretrail.retention;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
+import io.hiretrail.core.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -57,39 +60,52 @@ class Purger {
 	/**
 	 * Archives and deletes the next batch.
 	 * @param after the id after which to go on
+	 * @param now the moment that the periods are counted back from
 	 * @return the id after which to go on; empty when nothing is left
 	 * @throws UncheckedIOException if the archive cannot be written; then nothing is
 	 * deleted
 	 */
 	@Transactional
-	Optional<UUID> next(UUID organization, UUID purge, UUID after) {
-		List<Expired.Row> rows = this.expired.take(organization, after);
-		if (rows.isEmpty()) {
-			return Optional.empty();
+	Optional<UUID> next(UUID organization, UUID purge, UUID after, Instant now) {
+		List<Expired.Row> looked = this.expired.take(organization, after, now);
+		List<Expired.Row> taken = looked.stream().filter((row) -> row.entry() != null).toList();
+		if (!taken.isEmpty()) {
+			int number = this.purges.next(organization, purge);
+			byte[] content = Segment.content(taken);
+			Segment segment = Segment.of(number, taken, content);
+			write(file(organization, purge, segment.name()), content);
+			this.purges.add(organization, purge, number, segment);
 		}
-		int number = this.purges.next(organization, purge);
-		byte[] content = Segment.content(rows);
-		Segment segment = Segment.of(number, rows, content);
-		write(file(organization, purge, segment.name()), content);
-		this.purges.add(organization, purge, number, segment);
-		return Optional.of(segment.lastId());
+		return looked.isEmpty() ? Optional.empty() : Optional.of(looked.get(looked.size() - 1).id());
 	}
 
-	/** Writes the manifest and records the purge, if anything went. */
+	/**
+	 * Writes the manifest and records the purge, if anything went.
+	 * @param resumed whether the purge was begun by an earlier run, which may have left a
+	 * file that is not noted
+	 */
 	@Transactional
-	void finish(UUID organization, UUID purge) {
+	void finish(UUID organization, UUID purge, boolean resumed) {
+		String policy = this.policies.lock(organization).map(RetentionPolicy::toString).orElse("none");
+		if (!this.purges.isOpen(organization, purge)) {
+			return;
+		}
 		List<Segment> segments = this.purges.segments(organization, purge);
-		delete(file(organization, purge, Segment.name(segments.size() + 1)));
+		if (resumed) {
+			delete(file(organization, purge, Segment.name(segments.size() + 1)));
+		}
 		if (!segments.isEmpty()) {
 			Manifest manifest = Manifest.of(organization, purge, segments);
-			write(file(organization, purge, Manifest.NAME), this.json.writeValueAsBytes(manifest));
+			byte[] content = this.json.writeValueAsBytes(manifest);
+			write(file(organization, purge, Manifest.NAME), content);
 			this.recorder.record(Activity.of(Action.PURGED_ENTRIES)
 				.in(organization)
 				.on(new Resource(ResourceType.AUDIT_LOG.name(), null, null))
-				.with("policy", this.policies.lock(organization).orElseThrow().toString())
+				.with("policy", policy)
 				.with("range", Map.of("from", manifest.from(), "to", manifest.to()))
 				.with("count", manifest.entries())
-				.with("purgeId", purge));
+				.with("purgeId", purge)
+				.with("manifestSha256", HexFormat.of().formatHex(Sha256.of(content))));
 		}
 		this.purges.finish(organization, purge);
 	}

@@ -37,6 +37,9 @@ public class Purges {
 	private static final String START = """
 			insert into purge (organization_id, id, started_at) values (?, ?, ?) on conflict do nothing""";
 
+	private static final String IS_OPEN = """
+			select exists (select from purge where organization_id = ? and id = ? and finished_at is null)""";
+
 	private static final String COUNT_SEGMENTS = """
 			select count(*) from purge_segment where organization_id = ? and purge_id = ?""";
 
@@ -75,11 +78,22 @@ public class Purges {
 		return this.jdbc.sql(UNFINISHED).param(organization).query(UUID.class).optional();
 	}
 
-	/** Begins a purge, unless it has begun, and returns the number of its next file. */
+	/**
+	 * Begins a purge, unless it has begun, and returns the number of its next file.
+	 * @throws IllegalStateException if the purge has ended
+	 */
 	@Transactional(propagation = Propagation.MANDATORY)
 	int next(UUID organization, UUID purge) {
 		this.jdbc.sql(START).params(organization, purge, now()).update();
+		if (!isOpen(organization, purge)) {
+			throw new IllegalStateException("Another instance has ended purge " + purge);
+		}
 		return 1 + this.jdbc.sql(COUNT_SEGMENTS).params(organization, purge).query(Integer.class).single();
+	}
+
+	/** Tells whether a purge has begun and not ended. */
+	boolean isOpen(UUID organization, UUID purge) {
+		return this.jdbc.sql(IS_OPEN).params(organization, purge).query(Boolean.class).single();
 	}
 
 	@Transactional(propagation = Propagation.MANDATORY)

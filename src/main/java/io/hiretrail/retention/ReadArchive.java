@@ -3,6 +3,7 @@ package io.hiretrail.retention;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -50,14 +51,25 @@ public final class ReadArchive {
 		}
 		Path folder = Path.of(arguments[0]);
 		try {
-			Manifest manifest = JsonMapper.shared()
-				.readValue(Files.readAllBytes(folder.resolve(Manifest.NAME)), Manifest.class);
-			for (Segment segment : manifest.segments()) {
-				print(folder.resolve(segment.name()), segment);
+			byte[] content = Files.readAllBytes(folder.resolve(Manifest.NAME));
+			Manifest manifest = JsonMapper.shared().readValue(content, Manifest.class);
+			if (manifest == null || manifest.segments() == null) {
+				throw new IOException(folder.resolve(Manifest.NAME) + " is no manifest");
 			}
-			this.out.flush();
-			this.problems.println(
-					manifest.entries() + " entries in " + manifest.segments().size() + " files, as the manifest says.");
+			long entries = 0;
+			for (int number = 1; number <= manifest.segments().size(); number++) {
+				entries += print(folder.resolve(Segment.name(number)), manifest.segments().get(number - 1));
+			}
+			if (entries != manifest.entries()) {
+				throw new IOException(
+						"There are " + entries + " entries, in the manifest there are " + manifest.entries() + ".");
+			}
+			if (this.out.checkError()) {
+				throw new IOException("The entries could not be printed, perhaps because the disk is full.");
+			}
+			this.problems.println(entries + " entries in " + manifest.segments().size()
+					+ " files, as the manifest says. Its SHA-256 is " + hash(content)
+					+ "; the entry PURGED_ENTRIES has it too.");
 			return 0;
 		}
 		catch (NoSuchFileException ex) {
@@ -73,16 +85,22 @@ public final class ReadArchive {
 		return 1;
 	}
 
-	private void print(Path file, Segment segment) throws IOException {
+	private long print(Path file, Segment segment) throws IOException {
 		byte[] content = Files.readAllBytes(file);
-		String sha256 = HexFormat.of().formatHex(Sha256.of(content));
+		String sha256 = hash(content);
 		if (!sha256.equals(segment.sha256())) {
 			throw new IOException(file + " was changed: its SHA-256 is " + sha256 + ", in the manifest it is "
 					+ segment.sha256() + ".");
 		}
-		try (GZIPInputStream lines = new GZIPInputStream(new ByteArrayInputStream(content))) {
-			lines.transferTo(this.out);
+		try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(content))) {
+			byte[] lines = unpacked.readAllBytes();
+			this.out.write(lines);
+			return new String(lines, StandardCharsets.UTF_8).lines().count();
 		}
+	}
+
+	private static String hash(byte[] content) {
+		return HexFormat.of().formatHex(Sha256.of(content));
 	}
 
 }

@@ -86,8 +86,8 @@ public class RetentionPolicies {
 	}
 
 	/**
-	 * Returns an organization's policy and keeps purges, changes and new holds waiting
-	 * until the transaction ends.
+	 * Returns an organization's policy and keeps purges and changes waiting until the
+	 * transaction ends.
 	 */
 	Optional<RetentionPolicy> lock(UUID organization) {
 		return find(organization, " for update");

@@ -3,6 +3,9 @@ package io.hiretrail.retention;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.temporal.ChronoUnit;
 
 import jakarta.validation.Valid;
@@ -11,11 +14,15 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.boot.convert.DurationUnit;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.support.CronExpression;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -31,7 +38,9 @@ import org.springframework.validation.annotation.Validated;
  */
 @Validated
 @ConfigurationProperties("hiretrail.retention")
-record RetentionProperties(@DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) Duration floor,
+record RetentionProperties(
+		@DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) @DurationMin(days = 1) @DurationMax(
+				days = RetentionPolicy.MAX_DAYS) Duration floor,
 		@NotBlank String schedule, @DefaultValue("2000") @Min(1) @Max(10_000) int batchSize,
 		@DefaultValue @Valid Archive archive) {
 
@@ -41,9 +50,22 @@ record RetentionProperties(@DefaultValue("365d") @DurationUnit(ChronoUnit.DAYS) 
 	}
 
 	/**
+	 * Returns when the next purge is, null if there is none: no archive is configured, or
+	 * the schedule is {@code -}.
+	 */
+	@Nullable Instant nextPurge(Instant now) {
+		if ((this.archive.directory() == null && this.archive.s3() == null)
+				|| Scheduled.CRON_DISABLED.equals(this.schedule)) {
+			return null;
+		}
+		ZonedDateTime next = CronExpression.parse(this.schedule).next(now.atZone(ZoneOffset.UTC));
+		return (next != null) ? next.toInstant() : null;
+	}
+
+	/**
 	 * Where entries go: a folder, or a store with the interface of Amazon S3.
 	 *
-	 * @param directory the folder
+	 * @param directory the folder, which must exist; the same one for all instances
 	 * @param s3 the store
 	 */
 	record Archive(@Nullable Path directory, @Nullable @Valid S3 s3) {

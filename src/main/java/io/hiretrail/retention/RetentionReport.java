@@ -6,16 +6,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a purge would do today.
+ * What the next purge would do.
  *
+ * @param nextPurge when that is; null if nothing will be purged, because no archive is
+ * configured or the schedule is off: then counted as of now
  * @param entries the number of entries that would go
  * @param held the number that would go if no legal hold kept them
  * @param categories the same by category
  */
-public record RetentionReport(long entries, long held, List<ByCategory> categories) {
+public record RetentionReport(@Nullable Instant nextPurge, long entries, long held, List<ByCategory> categories) {
 
-	static RetentionReport of(List<ByCategory> categories) {
-		return new RetentionReport(categories.stream().mapToLong(ByCategory::entries).sum(),
+	static RetentionReport of(@Nullable Instant nextPurge, List<ByCategory> categories) {
+		return new RetentionReport(nextPurge, categories.stream().mapToLong(ByCategory::entries).sum(),
 				categories.stream().mapToLong(ByCategory::held).sum(), categories);
 	}
 

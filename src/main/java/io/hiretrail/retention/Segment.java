@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 
@@ -37,7 +38,7 @@ record Segment(String name, int entries, String sha256, UUID firstId, UUID lastI
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		try (GZIPOutputStream lines = new GZIPOutputStream(file)) {
 			for (Expired.Row row : rows) {
-				lines.write(row.entry().getBytes(StandardCharsets.UTF_8));
+				lines.write(Objects.requireNonNull(row.entry()).getBytes(StandardCharsets.UTF_8));
 				lines.write('\n');
 			}
 		}

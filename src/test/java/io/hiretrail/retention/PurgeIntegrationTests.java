@@ -23,6 +23,8 @@ import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -283,27 +285,39 @@ class PurgeIntegrationTests {
 		record(5, 800, Map.of("action", "SENT_EMAIL"));
 		policy(Map.of("defaultDays", 730));
 		JdbcClient.StatementSpec lockedUntil = this.database
-			.sql("update shedlock set lock_until = now() + ?::interval, locked_by = 'another' where name = 'purge'");
+			.sql("update shedlock set lock_until = timezone('utc', now()) + ?::interval where name = 'purge'");
 		assertThat(lockedUntil.param("1 minute").update()).isEqualTo(1);
 		this.job.run();
 		assertThat(purges().size()).isZero();
-		this.database.sql("update shedlock set lock_until = now() where name = 'purge'").update();
+		this.database.sql("update shedlock set lock_until = timezone('utc', now()) where name = 'purge'").update();
 		this.job.run();
 		assertThat(purges().size()).isEqualTo(1);
 	}
 
 	@Test
-	void theServicesRolePurgesNothingWithoutAPolicy() {
+	void aDryRunSaysWhichPurgeItCountsFor() {
+		Instant next = Instant.parse(this.olga.get("/retention/dry-run").expect(200).text("/nextPurge"));
+		assertThat(next).isBetween(Instant.now(), Instant.now().plus(1, ChronoUnit.DAYS));
+		assertThat(next.toString()).endsWith("T02:30:00Z");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "false, ffffffff-ffff-ffff-ffff-ffffffffffff", "true, ffffffff-ffff-ffff-ffff-ffffffffffff",
+			"true, 01a20000-0000-7000-8000-000000000000" })
+	void theServicesRolePurgesNothingThatThePolicyKeeps(boolean withPolicy, UUID until) {
 		record(5, 800, Map.of("action", "SENT_EMAIL"));
+		if (withPolicy) {
+			policy(Map.of("defaultDays", 730));
+		}
 		Set<String> before = ids();
 		assertThatException()
 			.isThrownBy(() -> TestDatabase.application()
-				.sql("select * from purge_entries(?, '{}', ?, ?, ?, 100)")
-				.params(this.acme.id(), new UUID(-1, -1), new UUID(-1, -1), new UUID(0, 0))
+				.sql("select * from purge_entries(?, '{}', ?, ?, ?, 100, 100)")
+				.params(this.acme.id(), until, until, new UUID(0, 0))
 				.query()
 				.listOfRows())
 			.havingRootCause()
-			.withMessageContaining("no retention policy");
+			.withMessageContaining("does not let these entries go");
 		assertThat(ids()).isEqualTo(before);
 	}
 

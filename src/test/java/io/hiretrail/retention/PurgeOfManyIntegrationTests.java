@@ -34,8 +34,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * A purge by another instance while writers run, which is killed in the middle and
- * started again. {@code -DargLine=-Dpurge.entries=1000000} makes it the measurement that
- * ADR 15 quotes; the times of a small one say nothing and are not judged.
+ * started again. {@code -DargLine=-Dpurge.entries=1000000} makes it a measurement; the
+ * times of a small one say nothing and are not judged.
  */
 @IntegrationTest
 @Tag("long")
@@ -86,7 +86,7 @@ class PurgeOfManyIntegrationTests {
 			first.destroyForcibly().waitFor();
 		}
 		assertThat(purged()).isLessThan(expected);
-		this.database.sql("update shedlock set lock_until = now()").update();
+		this.database.sql("update shedlock set lock_until = timezone('utc', now())").update();
 		Process second = start(archive);
 		try {
 			await(second, () -> !olga.get("/retention/purges").at("/items/0/finishedAt").isNull());
@@ -95,7 +95,7 @@ class PurgeOfManyIntegrationTests {
 			second.destroy();
 			second.waitFor(30, TimeUnit.SECONDS);
 			// it may have ended in the middle of a run, and other tests purge too
-			this.database.sql("update shedlock set lock_until = now()").update();
+			this.database.sql("update shedlock set lock_until = timezone('utc', now())").update();
 		}
 
 		assertThat(purged()).isEqualTo(expected);

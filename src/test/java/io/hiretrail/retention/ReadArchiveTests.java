@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 
+import io.hiretrail.core.CannotStart;
 import io.hiretrail.core.Ids;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The command that reads an archive back. */
 class ReadArchiveTests {
@@ -74,6 +76,20 @@ class ReadArchiveTests {
 		assertThat(read(this.folder.toString())).isEqualTo(1);
 		assertThat(printed()).doesNotContain("last");
 		assertThat(this.problems.toString()).contains("000002.ndjson.gz was changed");
+	}
+
+	@Test
+	void aCountThatDoesNotAddUpIsFound() throws IOException {
+		Path manifest = this.folder.resolve(Manifest.NAME);
+		Files.writeString(manifest, Files.readString(manifest).replace("\"entries\":3", "\"entries\":4"));
+		assertThat(read(this.folder.toString())).isEqualTo(1);
+		assertThat(this.problems.toString()).contains("There are 3 entries, in the manifest there are 4");
+	}
+
+	@Test
+	void anArchiveNeedsItsFolder() {
+		assertThatExceptionOfType(CannotStart.class)
+			.isThrownBy(() -> new DirectoryArchive(this.folder.resolve("not-mounted")));
 	}
 
 	@Test

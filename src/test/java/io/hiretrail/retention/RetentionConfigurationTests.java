@@ -4,6 +4,8 @@ import javax.sql.DataSource;
 
 import io.hiretrail.core.CannotStart;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
@@ -14,7 +16,8 @@ import static org.mockito.Mockito.mock;
 
 class RetentionConfigurationTests {
 
-	private static final String DIRECTORY = "hiretrail.retention.archive.directory=/archive";
+	private static final String DIRECTORY = "hiretrail.retention.archive.directory="
+			+ System.getProperty("java.io.tmpdir");
 
 	private static final String BUCKET = "hiretrail.retention.archive.s3.bucket=archive";
 
@@ -40,6 +43,13 @@ class RetentionConfigurationTests {
 	void twoArchivesAreOneTooMany() {
 		this.service.withPropertyValues(DIRECTORY, BUCKET)
 			.run((context) -> assertThat(context.getStartupFailure()).rootCause().isInstanceOf(CannotStart.class));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "12h", "0", "-30d", "40000d" })
+	void theFloorIsADayAtLeast(String floor) {
+		this.service.withPropertyValues("hiretrail.retention.floor=" + floor)
+			.run((context) -> assertThat(context.getStartupFailure()).rootCause().hasMessageContaining("floor"));
 	}
 
 	@Test

@@ -1,15 +1,20 @@
 package io.hiretrail.retention;
 
+import java.sql.Connection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
+import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +22,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Policies and legal holds over HTTP. */
 @IntegrationTest
@@ -156,6 +164,54 @@ class RetentionIntegrationTests {
 		this.olga.delete("/legal-holds/" + hold).expect(204);
 		this.olga.delete("/former-members/" + id).expect(204);
 		assertThat(this.olga.get(moved).at("/items/0/actor/name").isNull()).isTrue();
+	}
+
+	@Test
+	void aHoldWaitsForAnErasureThatIsUnderWay() throws Exception {
+		UUID ada = this.acme.applicant("Ada Lovelace");
+		try (Connection eraser = TestDatabase.applicationSource().getConnection()) {
+			eraser.setAutoCommit(false);
+			JdbcClient.create(new SingleConnectionDataSource(eraser, true))
+				.sql("select * from erase_applicant(?, ?)")
+				.params(this.acme.id(), ada)
+				.query()
+				.listOfRows();
+			CompletableFuture<Answer> placed = CompletableFuture.supplyAsync(
+					() -> this.olga.post("/legal-holds", Map.of("scope", "ORGANIZATION", "reason", "Inquiry")));
+			assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> placed.get(500, TimeUnit.MILLISECONDS));
+			this.olga.post("/jobs", Map.of("title", "Writers do not wait", "stages", List.of("One"))).expect(201);
+			eraser.commit();
+			placed.get(10, TimeUnit.SECONDS).expect(201);
+		}
+		this.olga.get("/applicants/" + ada).expectProblem(404, "not-found");
+	}
+
+	@Test
+	void theReasonOfAHoldIsForAdministratorsAlone() {
+		UUID ada = this.acme.applicant("Ada Lovelace");
+		this.olga.post("/legal-holds", hold("APPLICANT", ada)).expect(201);
+		assertThat(this.acme.join("MEMBER", "Mia").get("/applicants/" + ada + "/activity-logs").response().body())
+			.contains("PLACED_LEGAL_HOLD")
+			.doesNotContain("4711");
+	}
+
+	@Test
+	void whatWasDoneOnAnApplicantIsErasedWithThemHoweverTheyWereNamed() {
+		UUID ada = this.acme.applicant("Ada Lovelace");
+		this.acme.key("activity:write")
+			.post("/activity-logs",
+					Map.of("action", "viewed", "resource",
+							Map.of("type", "APPLICANT", "id", ada, "name", "Ada Lovelace")))
+			.expect(201);
+		assertThat(this.acme.actions(ada)).containsExactly("viewed", "CREATED_APPLICATION");
+		this.olga.delete("/applicants/" + ada).expect(204);
+		assertThat(lastEntry().at("/items/0/metadata/counts/entries").intValue()).isEqualTo(2);
+		assertThat(this.olga.get("/audit-logs?limit=100").response().body()).doesNotContain("Ada Lovelace");
+	}
+
+	@Test
+	void withoutAnArchiveNoPurgeIsPromised() {
+		assertThat(this.olga.get("/retention/dry-run").expect(200).at("/nextPurge").isNull()).isTrue();
 	}
 
 	@Test

@@ -85,8 +85,7 @@ class LegalHoldController {
 	 *
 	 * @param scope what it is on
 	 * @param id the applicant or the job; to be left out for the organization
-	 * @param reason why, such as the name of the case; not about a person, since it stays
-	 * in the log
+	 * @param reason why, such as the name of the case; administrators alone see it
 	 */
 	record NewLegalHold(@NotNull @Schema(example = "APPLICANT") LegalHold.Scope scope,
 			@Nullable @Schema(example = "01939d2a-0000-7000-8000-000000000003") UUID id,

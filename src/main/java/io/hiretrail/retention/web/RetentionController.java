@@ -64,7 +64,8 @@ class RetentionController {
 	}
 
 	@Operation(summary = "Count what a purge would take",
-			description = "Takes nothing. A purge of the same day (in UTC) takes exactly the entries counted.")
+			description = "Takes nothing. Unless entries, holds or the policy change meanwhile, the next purge takes exactly "
+					+ "the entries counted.")
 	@MayAudit
 	@GetMapping("/dry-run")
 	RetentionReport dryRun(@AuthenticationPrincipal CurrentUser caller) {
