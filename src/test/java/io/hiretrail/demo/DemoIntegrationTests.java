@@ -6,10 +6,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import io.hiretrail.embedded.EmbeddedDatabase;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
+import io.hiretrail.test.Browser;
+import io.hiretrail.test.Shown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +105,21 @@ class DemoIntegrationTests {
 	@CsvSource({ "owner, OWNER", "admin, ADMIN", "manager, CAMPAIGN_MANAGER", "member, MEMBER" })
 	void everybodyCanSignIn(String name, String role) {
 		assertThat(signIn(name + "@demo.example").get("/me").expect(200).text("/user/role")).isEqualTo(role);
+	}
+
+	@Test
+	void administratorsHaveGraphiQlAndNothingOfItIsElsewhere() {
+		Shown page = Browser.of(signIn("admin@demo.example")).open("/graphiql").expect(200);
+		assertThat(page.header("Content-Security-Policy")).startsWith("default-src 'none'; script-src 'self';");
+		List<String> parts = Pattern.compile("(?:src|href)=\"([^\"]+)\"")
+			.matcher(page.body())
+			.results()
+			.map((match) -> match.group(1))
+			.toList();
+		assertThat(parts).hasSize(6).allMatch((part) -> part.startsWith("/webjars/") || part.startsWith("/assets/"));
+		parts.forEach((part) -> Browser.at(this.port).open(part).expect(200));
+		Browser.of(signIn("member@demo.example")).open("/graphiql").expectPage(403);
+		assertThat(Browser.at(this.port).open("/graphiql").expect(302).location()).isEqualTo("/sign-in");
 	}
 
 	@Test
