@@ -3,12 +3,12 @@ package io.hiretrail.activity;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
+import io.hiretrail.core.Condition;
 import io.hiretrail.core.Ids;
 import io.hiretrail.core.ListQuery;
 import io.hiretrail.core.ProblemException;
@@ -77,8 +77,8 @@ public final class ActivityQuery {
 	public ActivityQuery actionNamed(@Nullable String part) {
 		String pattern = ListQuery.containing(part);
 		if (pattern != null) {
-			this.rows.and("action = any (array(select action from known_kinds(?) where action ilike ?))",
-					this.organizationId, pattern);
+			this.rows.and(Condition.among("action", "select distinct action from known_kinds(?) where action ilike ?",
+					this.organizationId, pattern));
 		}
 		return this;
 	}
@@ -108,10 +108,10 @@ public final class ActivityQuery {
 	public ActivityQuery text(@Nullable String part) {
 		String pattern = ListQuery.containing(part);
 		if (pattern != null) {
-			this.rows.andEither(
-					new ListQuery.Condition("(actor_name ilike ? or resource_id ilike ?)", List.of(pattern, pattern)),
-					new ListQuery.Condition("resource_type = any (array(select resource_type from known_kinds(?) "
-							+ "where resource_type ilike ?))", List.of(this.organizationId, pattern)));
+			this.rows.andEither(Condition.of("(actor_name ilike ? or resource_id ilike ?)", pattern, pattern),
+					Condition.among("resource_type",
+							"select distinct resource_type from known_kinds(?) where resource_type ilike ?",
+							this.organizationId, pattern));
 		}
 		return this;
 	}

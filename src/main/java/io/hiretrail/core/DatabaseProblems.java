@@ -37,8 +37,8 @@ public final class DatabaseProblems {
 			case "22021", "22P05" ->
 				new ProblemException(ProblemType.INVALID_REQUEST, "A text contains characters that cannot be stored.");
 			case "57014" -> new ProblemException(ProblemType.UNAVAILABLE,
-					"The answer took too long and was given up; nothing was written. Ask for less, a shorter period above "
-							+ "all, or try again when the database has less to do.");
+					"The answer took too long and was given up; nothing was written. Try again with less, a shorter period "
+							+ "above all.");
 			case "53300", "57P01", "57P02", "57P03", "55P03" -> unavailable();
 			case "22007", "22008", "22003" ->
 				new ProblemException(ProblemType.INVALID_REQUEST, "A time or a number is out of bounds.");

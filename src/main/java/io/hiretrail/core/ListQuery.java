@@ -30,7 +30,7 @@ public final class ListQuery {
 
 	private static final int FETCH_SIZE = 1000;
 
-	private static final Condition ALWAYS = new Condition("true", List.of());
+	private static final Condition ALWAYS = Condition.of("true");
 
 	private final String table;
 
@@ -56,8 +56,7 @@ public final class ListQuery {
 	 * are values.
 	 */
 	public ListQuery and(String condition, Object... values) {
-		this.conditions.add(new Condition(condition, List.of(values)));
-		return this;
+		return and(Condition.of(condition, values));
 	}
 
 	/** Does the same where there is a value, and nothing where there is none. */
@@ -70,7 +69,7 @@ public final class ListQuery {
 	 * it; for walking along the ids it is left out.
 	 */
 	public ListQuery implying(String condition, Object... values) {
-		this.implied.add(new Condition(condition, List.of(values)));
+		this.implied.add(Condition.of(condition, values));
 		return this;
 	}
 
@@ -81,6 +80,12 @@ public final class ListQuery {
 	 */
 	public ListQuery andEither(Condition... alternatives) {
 		this.alternatives.addAll(List.of(alternatives));
+		return this;
+	}
+
+	/** Keeps the rows for which a condition holds. */
+	public ListQuery and(Condition condition) {
+		this.conditions.add(condition);
 		return this;
 	}
 
@@ -123,8 +128,8 @@ public final class ListQuery {
 	 */
 	public <T> Page<T> page(JdbcClient jdbc, String columns, PageRequest request, RowMapper<T> row,
 			Function<T, UUID> id) {
-		Condition all = all(false);
-		String list = this.table + all.sql + Arrays.deepToString(all.values.toArray()) + this.newestFirst;
+		Condition named = all(false);
+		String list = this.table + named.sql() + Arrays.deepToString(named.values().toArray()) + this.newestFirst;
 		Cursor cursor = (request.cursor() != null) ? Cursor.decode(request.cursor(), list) : null;
 		boolean backward = cursor != null && cursor.backward();
 		boolean descending = this.newestFirst != backward;
@@ -138,17 +143,19 @@ public final class ListQuery {
 		range.add(request.limit() + 1);
 		range.add(request.offset());
 		String slice = order + " limit ? offset ?";
-		Found first = find(jdbc, ((cursor != null) ? " where " + position : "") + slice, range);
+		ListQuery query = resolved(jdbc);
+		Found first = query.find(jdbc, ((cursor != null) ? " where " + position : "") + slice, range);
 		List<T> found = first.ids.isEmpty() ? new ArrayList<>() : jdbc
 			.sql("select " + columns + " from " + this.table + " where organization_id = ? and id = any (?)" + order)
 			.params(this.organizationId, first.ids.toArray(UUID[]::new))
 			.query(row)
 			.list();
 		if (!first.total.exact()) {
-			List<Object> values = new ArrayList<>(all.values);
+			Condition all = query.all(false);
+			List<Object> values = new ArrayList<>(all.values());
 			values.addAll(range);
 			found = jdbc
-				.sql("select " + columns + " from " + this.table + " where " + all.sql
+				.sql("select " + columns + " from " + this.table + " where " + all.sql()
 						+ ((cursor != null) ? " and " + position : "") + slice)
 				.params(values)
 				.query(row)
@@ -174,10 +181,10 @@ public final class ListQuery {
 	 */
 	public void forEach(JdbcClient jdbc, String columns, RowCallbackHandler row) {
 		String order = " order by id" + (this.newestFirst ? " desc" : "");
-		Condition all = all(true);
-		jdbc.sql("select " + columns + " from " + this.table + " where " + all.sql + order)
+		Condition all = resolved(jdbc).all(true);
+		jdbc.sql("select " + columns + " from " + this.table + " where " + all.sql() + order)
 			.withFetchSize(FETCH_SIZE)
-			.params(all.values)
+			.params(all.values())
 			.query(row);
 	}
 
@@ -190,12 +197,12 @@ public final class ListQuery {
 	 */
 	public <T> List<T> countBy(JdbcClient jdbc, String group, List<Object> values, String order, int most,
 			RowMapper<T> row) {
-		Condition all = all(true);
+		Condition all = resolved(jdbc).all(true);
 		List<Object> parameters = new ArrayList<>(values);
-		parameters.addAll(all.values);
+		parameters.addAll(all.values());
 		parameters.add(most);
 		return jdbc
-			.sql("select " + group + ", count(*) from " + this.table + " where " + all.sql + " group by 1 order by "
+			.sql("select " + group + ", count(*) from " + this.table + " where " + all.sql() + " group by 1 order by "
 					+ order + " limit ?")
 			.params(parameters)
 			.query(row)
@@ -204,16 +211,17 @@ public final class ListQuery {
 
 	/** Counts the rows, up to {@link Page.Total#COUNTED}. */
 	public Page.Total count(JdbcClient jdbc) {
-		return find(jdbc, " limit 0", List.of()).total;
+		return resolved(jdbc).find(jdbc, " limit 0", List.of()).total;
 	}
 
 	private Found find(JdbcClient jdbc, String slice, List<Object> range) {
 		Condition some = some();
-		List<Object> values = new ArrayList<>(some.values);
+		List<Object> values = new ArrayList<>(some.values());
 		values.addAll(range);
 		List<UUID> ids = new ArrayList<>();
 		long[] total = new long[1];
-		jdbc.sql("with found as materialized (" + some.sql + ") select total, listed.id from (select count(*) as total "
+		jdbc.sql("with found as materialized (" + some.sql()
+				+ ") select total, listed.id from (select count(*) as total "
 				+ "from found) counted left join (select id from found" + slice + ") listed on true")
 			.params(values)
 			.query((row) -> {
@@ -235,11 +243,11 @@ public final class ListQuery {
 		for (Condition branch : branches) {
 			Condition all = join(" and ",
 					Stream.of(this.conditions, this.implied, List.of(branch)).flatMap(List::stream).toList());
-			sql.add("(select id from " + this.table + " where " + all.sql + " limit ?)");
-			values.addAll(all.values);
+			sql.add("(select id from " + this.table + " where " + all.sql() + " limit ?)");
+			values.addAll(all.values());
 			values.add(Page.Total.COUNTED + 1);
 		}
-		return new Condition(String.join(" union ", sql), values);
+		return new Condition(String.join(" union ", sql), values, null);
 	}
 
 	/** Returns that all conditions hold, and one of the alternatives. */
@@ -250,23 +258,25 @@ public final class ListQuery {
 		}
 		if (!this.alternatives.isEmpty()) {
 			Condition either = join(" or ", this.alternatives);
-			all.add(new Condition("(" + either.sql + ")", either.values));
+			all.add(new Condition("(" + either.sql() + ")", either.values(), null));
 		}
 		return join(" and ", all);
 	}
 
 	private static Condition join(String word, List<Condition> conditions) {
 		return new Condition(conditions.stream().map(Condition::sql).collect(Collectors.joining(word)),
-				conditions.stream().flatMap((condition) -> condition.values.stream()).toList());
+				conditions.stream().flatMap((condition) -> condition.values().stream()).toList(), null);
 	}
 
-	/**
-	 * A condition in SQL.
-	 *
-	 * @param sql the condition
-	 * @param values the values of its parameters
-	 */
-	public record Condition(String sql, List<Object> values) {
+	/** Returns the same with the values that its conditions leave to other queries. */
+	private ListQuery resolved(JdbcClient jdbc) {
+		ListQuery resolved = new ListQuery(this.table, this.organizationId);
+		resolved.conditions.clear();
+		this.conditions.forEach((condition) -> resolved.conditions.add(condition.resolved(jdbc)));
+		this.alternatives.forEach((condition) -> resolved.alternatives.add(condition.resolved(jdbc)));
+		resolved.implied.addAll(this.implied);
+		resolved.newestFirst = this.newestFirst;
+		return resolved;
 	}
 
 	private record Found(Page.Total total, List<UUID> ids) {

@@ -29,6 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -83,9 +84,9 @@ class PlanIntegrationTests {
 				filter("activity_log_kind", 1000,
 						(query) -> query.actions(List.of("MOVED_STAGE")).medium(Medium.SYSTEM)),
 				filter("activity_log_text", 200, (query) -> query.resource(APPLICANT)),
-				filter("activity_log_text", 1500, (query) -> query.text("ada lovelace")),
-				filter("activity_log_text", 200, (query) -> query.text("qwertz")),
-				filter("activity_log_text", 200, (query) -> query.text(APPLICANT.substring(18))),
+				filter("activity_log_text", 1800, (query) -> query.text("ada lovelace")),
+				filter("activity_log_text", 500, (query) -> query.text("qwertz")),
+				filter("activity_log_text", 500, (query) -> query.text(APPLICANT.substring(18))),
 				filter("activity_log_text", 1500, (query) -> query.actorNamed("ada lovelace")),
 				filter("activity_log_text", 1500, (query) -> query.metadata(Map.of("campaignId", "campaign-7"))),
 				filter("activity_log_text", 200,
@@ -100,8 +101,8 @@ class PlanIntegrationTests {
 	@MethodSource("filters")
 	void aPageAndItsTotalAreServedByTheIndex(String index, int rows, UnaryOperator<ActivityQuery> filter) {
 		Page<Entry> page = this.reader.page(filter.apply(log()), PageRequest.at(50, null));
-		Plan first = this.plans.get(0);
-		assertThat(first.indexes()).as(first.toString()).contains(index);
+		assertThat(this.plans).as(this.plans.toString())
+			.anySatisfy((plan) -> assertThat(plan.indexes()).contains(index));
 		assertThat(this.plans.stream().mapToLong(Plan::rows).sum()).as(this.plans.toString()).isLessThanOrEqualTo(rows);
 		assertThat(page.items()).hasSizeLessThanOrEqualTo(50);
 	}
@@ -112,8 +113,9 @@ class PlanIntegrationTests {
 		Page<Entry> page = this.reader.page(log().between(null, to), PageRequest.at(50, null));
 		this.plans.clear();
 		this.reader.page(log().between(null, to), PageRequest.at(50, Objects.requireNonNull(page.page().next())));
-		assertThat(this.plans.get(1).indexes()).containsExactly("activity_log_pkey");
-		assertThat(this.plans.get(1).rows()).isEqualTo(51);
+		assertThat(this.plans.get(this.plans.size() - 1).indexes()).as(this.plans.toString())
+			.containsExactly("activity_log_pkey");
+		assertThat(this.plans.get(this.plans.size() - 1).rows()).isEqualTo(51);
 	}
 
 	private static ActivityQuery log() {
@@ -165,13 +167,14 @@ class PlanIntegrationTests {
 		}
 
 		@Override
-		public <T> T query(PreparedStatementCreator creator, ResultSetExtractor<T> extractor) {
-			this.plans
-				.add(super.query((connection) -> creator.createPreparedStatement(explaining(connection)), (row) -> {
-					row.next();
-					return plan(row.getString(1));
-				}));
-			return super.query(creator, extractor);
+		public <T> T query(PreparedStatementCreator creator, PreparedStatementSetter setter,
+				ResultSetExtractor<T> extractor) {
+			this.plans.add(super.query((connection) -> creator.createPreparedStatement(explaining(connection)), setter,
+					(row) -> {
+						row.next();
+						return plan(row.getString(1));
+					}));
+			return super.query(creator, setter, extractor);
 		}
 
 		private static Connection explaining(Connection connection) {
