@@ -16,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param action what was done: a code of the catalogue, or one of the caller's own
  * @param actor who did it; only an API key may say so, everybody else is the actor
- * @param applicantId the applicant in whose timeline it belongs
+ * @param applicantId the applicant in whose timeline it belongs; if left out, the one
+ * that is the resource
  * @param interviewerId the user who interviewed
  * @param resource what it was done on; the applicant if it is left out and an applicant
  * is named
