@@ -69,17 +69,6 @@ final class Writes {
 		}
 	}
 
-	/** Writes at a steady pace until told to stop. */
-	Callable<Void> steadily(java.util.concurrent.atomic.AtomicBoolean stopped) {
-		return () -> {
-			while (!stopped.get()) {
-				this.client.post("/activity-logs", entry(), 201);
-				Thread.sleep(10);
-			}
-			return null;
-		};
-	}
-
 	/** Takes back what was written, as only the owner can. */
 	static void undo(Connection owner) throws Exception {
 		try (Statement statement = owner.createStatement()) {
