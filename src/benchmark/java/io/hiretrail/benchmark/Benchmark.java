@@ -39,9 +39,13 @@ public final class Benchmark {
 					"""));
 			Client client = Client.of(service, owner, BulkData.organization(1));
 			warmUp(Client.of(service, owner, BulkData.organization(2)));
-			new Reads(client, application, report, settings.entries()).measure();
-			new Writes(client, database, report, settings.entries()).measure();
-			Writes.undo(owner);
+			if (settings.parts().contains("reads")) {
+				new Reads(client, application, report, settings.entries()).measure();
+			}
+			if (settings.parts().contains("writes")) {
+				new Writes(client, database, report, settings.entries()).measure();
+				Writes.undo(owner);
+			}
 		}
 		report.write(settings.report());
 	}

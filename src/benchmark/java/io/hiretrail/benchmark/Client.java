@@ -20,8 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param service the service
  * @param key the API key
+ * @param keyId the key's id
  */
-record Client(Service service, String key) {
+record Client(Service service, String key, UUID keyId) {
 
 	private static final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -35,13 +36,14 @@ record Client(Service service, String key) {
 	/** Makes a client with a new API key. */
 	static Client of(Service service, Connection owner, UUID organization) throws SQLException {
 		String key = Secret.create(Secret.API_KEY, organization);
+		UUID id = UuidCreator.getTimeOrderedEpoch();
 		try (PreparedStatement insert = owner.prepareStatement(INSERT_KEY)) {
 			insert.setObject(1, organization);
-			insert.setObject(2, UuidCreator.getTimeOrderedEpoch());
+			insert.setObject(2, id);
 			insert.setBytes(3, Secret.hash(key));
 			insert.executeUpdate();
 		}
-		return new Client(service, key);
+		return new Client(service, key, id);
 	}
 
 	/** Reads a document. */

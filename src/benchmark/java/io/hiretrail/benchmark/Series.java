@@ -1,6 +1,7 @@
 package io.hiretrail.benchmark;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
@@ -22,6 +23,11 @@ record Series(long[] nanos) {
 			nanos[i] = time(work);
 		}
 		return new Series(nanos);
+	}
+
+	/** Returns the times of several series as one. */
+	static Series together(List<Series> parts) {
+		return new Series(parts.stream().flatMapToLong((part) -> Arrays.stream(part.nanos())).toArray());
 	}
 
 	static long time(Callable<?> work) throws Exception {

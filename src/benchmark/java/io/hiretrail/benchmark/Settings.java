@@ -1,6 +1,7 @@
 package io.hiretrail.benchmark;
 
 import java.nio.file.Path;
+import java.util.Set;
 
 /**
  * What to measure, from system properties that the Maven profile hands on.
@@ -8,13 +9,15 @@ import java.nio.file.Path;
  * @param entries the entries to load
  * @param jar the packaged service
  * @param heap the greatest heap of the service, as {@code -Xmx} takes it
+ * @param parts what to measure: reads, writes or both, separated by a comma
  * @param report where the report goes, without an ending
  */
-record Settings(int entries, Path jar, String heap, Path report) {
+record Settings(int entries, Path jar, String heap, Set<String> parts, Path report) {
 
 	static Settings read() {
 		return new Settings(Integer.getInteger("benchmark.entries", 10_000_000),
 				Path.of(System.getProperty("benchmark.jar")), System.getProperty("benchmark.heap", "256m"),
+				Set.of(System.getProperty("benchmark.parts", "reads,writes").split(",")),
 				Path.of(System.getProperty("benchmark.report", "target/benchmark")));
 	}
 

@@ -1,14 +1,13 @@
 package io.hiretrail.activity;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -32,12 +31,10 @@ public class EntryIntake {
 
 	private static final Pattern UUID_PATTERN = Pattern.compile("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
 
-	private static final String FIND_APPLICANTS = """
-			select id, name from applicant where organization_id = ? and id = any (?::uuid[])
-			""";
-
-	private static final String FIND_USERS = """
-			select id, name from users where organization_id = ? and id = any (?::uuid[])
+	private static final String FIND_NAMES = """
+			select id, name, true as is_applicant from applicant where organization_id = ? and id = any (?)
+			union all
+			select id, name, false from users where organization_id = ? and id = any (?)
 			""";
 
 	private final EntryRules rules;
@@ -77,14 +74,12 @@ public class EntryIntake {
 		refuse(ProblemType.INVALID_REQUEST, entries, place, this.rules::invalid);
 		refuse(ProblemType.ACTOR_REFUSED, entries, place, (entry) -> this.rules.actorRefused(entry, caller));
 		refuse(ProblemType.RESERVED_ACTION, entries, place, (entry) -> this.rules.reserved(entry, caller));
-		Map<UUID, String> applicants = names(FIND_APPLICANTS, caller,
-				entries.stream().flatMap((entry) -> Stream.of(entry.applicantId(), namedApplicant(entry))));
-		Map<UUID, String> users = names(FIND_USERS, caller,
+		Names names = names(caller,
+				entries.stream().flatMap((entry) -> Stream.of(entry.applicantId(), namedApplicant(entry))),
 				entries.stream().flatMap((entry) -> Stream.of(entry.interviewerId(), actorId(entry))));
-		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, applicants.keySet(), users.keySet()));
+		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, names));
 		RequestContext own = RequestContext.current();
-		return this.recorder
-			.recordAll(entries.stream().map((entry) -> activity(entry, caller, applicants, users, own)).toList());
+		return this.recorder.recordAll(entries.stream().map((entry) -> activity(entry, caller, names, own)).toList());
 	}
 
 	private static void refuse(ProblemType type, List<NewEntry> entries, Function<Integer, String> place,
@@ -98,29 +93,33 @@ public class EntryIntake {
 		}
 	}
 
-	private Map<UUID, String> names(String sql, CurrentUser caller, Stream<@Nullable UUID> wanted) {
-		String[] ids = wanted.filter(Objects::nonNull).distinct().map(UUID::toString).toArray(String[]::new);
-		if (ids.length == 0) {
-			return Map.of();
-		}
-		return this.jdbc.sql(sql)
-			.params(caller.organizationId(), ids)
-			.query(Named.class)
-			.stream()
-			.collect(Collectors.toMap(Named::id, Named::name));
+	private Names names(CurrentUser caller, Stream<@Nullable UUID> applicants, Stream<@Nullable UUID> users) {
+		Names names = new Names(new HashMap<>(), new HashMap<>());
+		UUID organization = caller.organizationId();
+		this.jdbc.sql(FIND_NAMES)
+			.params(organization, distinct(applicants), organization, distinct(users))
+			.query((row) -> {
+				(row.getBoolean(3) ? names.applicants : names.users).put(row.getObject(1, UUID.class),
+						row.getString(2));
+			});
+		return names;
 	}
 
-	private static List<Violation> missing(NewEntry entry, Set<UUID> applicants, Set<UUID> users) {
+	private static UUID[] distinct(Stream<@Nullable UUID> ids) {
+		return ids.filter(Objects::nonNull).distinct().toArray(UUID[]::new);
+	}
+
+	private static List<Violation> missing(NewEntry entry, Names names) {
 		List<Violation> violations = new ArrayList<>();
-		checkKnown("applicantId", "applicant", entry.applicantId(), applicants, violations);
-		checkKnown("interviewerId", "user", entry.interviewerId(), users, violations);
-		checkKnown("actor.id", "user", actorId(entry), users, violations);
+		checkKnown("applicantId", "applicant", entry.applicantId(), names.applicants, violations);
+		checkKnown("interviewerId", "user", entry.interviewerId(), names.users, violations);
+		checkKnown("actor.id", "user", actorId(entry), names.users, violations);
 		return violations;
 	}
 
-	private static void checkKnown(String field, String what, @Nullable UUID id, Set<UUID> known,
+	private static void checkKnown(String field, String what, @Nullable UUID id, Map<UUID, String> known,
 			List<Violation> violations) {
-		if (id != null && !known.contains(id)) {
+		if (id != null && !known.containsKey(id)) {
 			violations.add(new Violation(field, "not-found", "names no " + what + " of your organization"));
 		}
 	}
@@ -129,14 +128,13 @@ public class EntryIntake {
 		return (entry.actor() != null) ? entry.actor().id() : null;
 	}
 
-	private static Activity activity(NewEntry entry, CurrentUser caller, Map<UUID, String> applicants,
-			Map<UUID, String> users, RequestContext own) {
+	private static Activity activity(NewEntry entry, CurrentUser caller, Names names, RequestContext own) {
 		return Activity.of(entry.action())
 			.in(caller.organizationId())
-			.by(actor(entry, users))
-			.about(applicant(entry, applicants))
+			.by(actor(entry, names.users))
+			.about(applicant(entry, names.applicants))
 			.interviewedBy(entry.interviewerId())
-			.on(resource(entry, applicants))
+			.on(resource(entry, names.applicants))
 			.withMetadata((entry.metadata() != null) ? entry.metadata().toString() : null)
 			.from(context(entry, own))
 			.at(entry.occurredAt());
@@ -186,7 +184,8 @@ public class EntryIntake {
 				(given.requestId() != null) ? given.requestId() : own.requestId(), own.apiKeyId());
 	}
 
-	private record Named(UUID id, String name) {
+	/** The names by which an organization knows its applicants and users. */
+	private record Names(Map<UUID, String> applicants, Map<UUID, String> users) {
 	}
 
 }
