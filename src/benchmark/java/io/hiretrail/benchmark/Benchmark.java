@@ -43,7 +43,9 @@ public final class Benchmark {
 				new Reads(client, application, report, settings.entries()).measure();
 			}
 			if (settings.parts().contains("writes")) {
-				new Writes(client, database, report, settings.entries()).measure();
+				Writes writes = new Writes(client, database, report, settings.entries());
+				new Beside(client, writes, report).measure(owner, BulkData.organization(1));
+				writes.measure();
 				Writes.undo(owner);
 			}
 		}

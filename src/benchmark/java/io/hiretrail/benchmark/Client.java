@@ -58,24 +58,30 @@ record Client(Service service, String key, UUID keyId) {
 			.build(), status);
 	}
 
-	/** Reads a document of any size and returns its number of lines. */
-	long lines(String path) throws IOException, InterruptedException {
+	/** Reads a document of any size to its end. */
+	Size read(String path) throws IOException, InterruptedException {
 		HttpResponse<InputStream> response = http.send(request(path).build(),
 				HttpResponse.BodyHandlers.ofInputStream());
 		long lines = 0;
+		long bytes = 0;
 		byte[] buffer = new byte[1 << 16];
 		try (InputStream body = response.body()) {
 			for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+				bytes += read;
 				for (int i = 0; i < read; i++) {
 					lines += (buffer[i] == '\n') ? 1 : 0;
 				}
 			}
 		}
-		return lines;
+		return new Size(lines, bytes);
 	}
 
 	private HttpRequest.Builder request(String path) {
 		return HttpRequest.newBuilder(this.service.uri("/api/v1" + path)).header("X-API-Key", this.key);
+	}
+
+	/** How large a document is. */
+	record Size(long lines, long bytes) {
 	}
 
 	private static byte[] send(HttpRequest request, int status) throws IOException, InterruptedException {

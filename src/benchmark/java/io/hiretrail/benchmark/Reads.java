@@ -125,10 +125,16 @@ final class Reads {
 			.truncatedTo(ChronoUnit.HOURS);
 		String condition = " and id >= '" + UuidCreator.getTimeOrderedEpochMin(from) + "'";
 		for (String format : new String[] { "ndjson", "csv" }) {
-			double service = perSecond(() -> this.client.lines("/audit-logs/export?format=" + format + "&from=" + from));
+			Client.Size[] size = new Client.Size[1];
+			double service = perSecond(() -> {
+				size[0] = this.client.read("/audit-logs/export?format=" + format + "&from=" + from);
+				return size[0].lines();
+			});
 			double alone = perSecond(() -> this.sql.copy(condition));
-			this.report.add(Figure.rate("export of " + rows + " entries as " + format, null, service, "entries", alone)
-				.demanding("≥ 0.4 of COPY … TO", (figure) -> figure.ratio() >= 0.4));
+			this.report
+				.add(Figure.rate("export of " + size[0].lines() + " entries as " + format, null, service, "entries", alone)
+					.demanding("≥ 0.4 of COPY … TO", (figure) -> figure.ratio() >= 0.4)
+					.noting(size[0].bytes() / 1_000_000 + " MB"));
 		}
 	}
 

@@ -40,11 +40,6 @@ final class Report {
 		System.out.println(figure.line());
 	}
 
-	/** Returns a figure by its name. */
-	Figure figure(String what) {
-		return this.figures.stream().filter((figure) -> figure.what().equals(what)).findFirst().orElseThrow();
-	}
-
 	/** Writes {@code <path>.md} and {@code <path>.json}. */
 	void write(Path path) throws IOException {
 		StringBuilder markdown = new StringBuilder();

@@ -76,7 +76,7 @@ public class ActivityReader {
 	/** Returns the last 10 entries of what somebody did, newest first. */
 	public List<Entry> recent(CurrentUser person) {
 		ActivityQuery own = ActivityQuery.of(person.organizationId()).actor(person.id());
-		return page(own, PageRequest.at(RECENT, null)).items();
+		return withUsers(person.organizationId(), own.rows().first(this.jdbc, COLUMNS, RECENT, ActivityReader::entry));
 	}
 
 	/** Returns one entry of an organization. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.hiretrail.activity.Erased;
 import io.hiretrail.core.TenantId;
 import jakarta.persistence.LockModeType;
 
@@ -29,19 +30,5 @@ interface ApplicantRepository extends Repository<Applicant, TenantId> {
 	/** Erases an applicant and returns how much went, nothing if there is none. */
 	@Query(nativeQuery = true, value = "select * from erase_applicant(:organizationId, :applicantId)")
 	List<Erased> erase(UUID organizationId, UUID applicantId);
-
-	/** How much an erasure took away. */
-	interface Erased {
-
-		/** Returns the number of entries. */
-		long getEntries();
-
-		/** Returns the number of evaluations. */
-		long getEvaluations();
-
-		/** Returns the number of communications. */
-		long getCommunications();
-
-	}
 
 }

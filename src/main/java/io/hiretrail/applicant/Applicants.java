@@ -7,11 +7,13 @@ import java.util.UUID;
 import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
+import io.hiretrail.activity.Erased;
 import io.hiretrail.activity.Changes;
 import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
@@ -89,7 +91,7 @@ public class Applicants {
 	/** Returns the names of those of some applicants that the organization has. */
 	@Transactional(readOnly = true)
 	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
-		return ListQuery.names(this.jdbc, "applicant", "name", caller.organizationId(), ids);
+		return Names.of(this.jdbc, "applicant", "name", caller.organizationId(), ids);
 	}
 
 	/** Changes what is given and records what that was before; no change, no entry. */
@@ -141,15 +143,13 @@ public class Applicants {
 	 * how much went.
 	 */
 	public void erase(CurrentUser caller, UUID id) {
-		ApplicantRepository.Erased erased = this.applicants.erase(caller.organizationId(), id)
+		Erased erased = this.applicants.erase(caller.organizationId(), id)
 			.stream()
 			.findFirst()
 			.orElseThrow(() -> ProblemException.notFound("applicant", id));
-		Map<String, Long> counts = Map.of("entries", erased.getEntries(), "evaluations", erased.getEvaluations(),
-				"communications", erased.getCommunications());
 		this.recorder.record(Activity.of(Action.ERASED_APPLICANT)
 			.on(new Resource(ResourceType.APPLICANT.name(), null, null))
-			.with("counts", counts));
+			.with("counts", erased.counts()));
 	}
 
 	Applicant find(CurrentUser caller, UUID id) {

@@ -14,6 +14,7 @@ import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
@@ -71,7 +72,7 @@ public class Jobs {
 	/** Returns the titles of those of some jobs that the organization has. */
 	@Transactional(readOnly = true)
 	public Map<UUID, String> titles(CurrentUser caller, Collection<UUID> ids) {
-		return ListQuery.names(this.jdbc, "job", "title", caller.organizationId(), ids);
+		return Names.of(this.jdbc, "job", "title", caller.organizationId(), ids);
 	}
 
 	/** Returns a page of jobs, newest first. */

@@ -2,10 +2,8 @@ package io.hiretrail.core;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -104,20 +102,6 @@ public final class ListQuery {
 	}
 
 	/**
-	 * Returns the names that things go by: one column of the rows with given ids, by id.
-	 * @param table a table with {@code organization_id} and {@code id}
-	 * @param name the column
-	 */
-	public static Map<UUID, String> names(JdbcClient jdbc, String table, String name, UUID organizationId,
-			Collection<UUID> ids) {
-		return jdbc.sql("select id, " + name + " from " + table + " where organization_id = ? and id = any (?)")
-			.params(organizationId, ids.toArray(UUID[]::new))
-			.query((row, number) -> Map.entry(row.getObject(1, UUID.class), row.getString(2)))
-			.stream()
-			.collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-	}
-
-	/**
 	 * Reads a page.
 	 * @param columns what to select
 	 * @param request which page
@@ -135,7 +119,7 @@ public final class ListQuery {
 		boolean descending = this.newestFirst != backward;
 
 		String position = descending ? "id < ?" : "id > ?";
-		String order = " order by id" + (descending ? " desc" : "");
+		String order = order(descending);
 		List<Object> range = new ArrayList<>();
 		if (cursor != null) {
 			range.add(cursor.position());
@@ -176,13 +160,27 @@ public final class ListQuery {
 	}
 
 	/**
+	 * Reads the first rows alone, without a total.
+	 * @param columns what to select
+	 * @param most the greatest number of rows
+	 */
+	public <T> List<T> first(JdbcClient jdbc, String columns, int most, RowMapper<T> row) {
+		Condition all = resolved(jdbc).all(false);
+		return jdbc
+			.sql("select " + columns + " from " + this.table + " where " + all.sql() + order(this.newestFirst)
+					+ " limit ?")
+			.params(Stream.concat(all.values().stream(), Stream.of(most)).toList())
+			.query(row)
+			.list();
+	}
+
+	/**
 	 * Hands over all rows in their order, reading a few at a time; needs a transaction.
 	 * @param columns what to select
 	 */
 	public void forEach(JdbcClient jdbc, String columns, RowCallbackHandler row) {
-		String order = " order by id" + (this.newestFirst ? " desc" : "");
 		Condition all = resolved(jdbc).all(true);
-		jdbc.sql("select " + columns + " from " + this.table + " where " + all.sql() + order)
+		jdbc.sql("select " + columns + " from " + this.table + " where " + all.sql() + order(this.newestFirst))
 			.withFetchSize(FETCH_SIZE)
 			.params(all.values())
 			.query(row);
@@ -212,6 +210,10 @@ public final class ListQuery {
 	/** Counts the rows, up to {@link Page.Total#COUNTED}. */
 	public Page.Total count(JdbcClient jdbc) {
 		return resolved(jdbc).find(jdbc, " limit 0", List.of()).total;
+	}
+
+	private static String order(boolean descending) {
+		return " order by id" + (descending ? " desc" : "");
 	}
 
 	private Found find(JdbcClient jdbc, String slice, List<Object> range) {

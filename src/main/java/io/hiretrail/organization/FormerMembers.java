@@ -1,11 +1,11 @@
 package io.hiretrail.organization;
 
-import java.util.Map;
 import java.util.UUID;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
+import io.hiretrail.activity.Erased;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.ListQuery;
@@ -52,15 +52,13 @@ public class FormerMembers {
 	 * whole log: that takes a few seconds for each million entries.
 	 */
 	public void erase(CurrentUser caller, UUID id) {
-		UserRepository.Erased erased = this.users.erase(caller.organizationId(), id)
+		Erased erased = this.users.erase(caller.organizationId(), id)
 			.stream()
 			.findFirst()
 			.orElseThrow(() -> notFormer(caller, id));
-		Map<String, Long> counts = Map.of("entries", erased.getEntries(), "evaluations", erased.getEvaluations(),
-				"communications", erased.getCommunications());
 		this.recorder.record(Activity.of(Action.ERASED_USER)
 			.on(new Resource(ResourceType.USER.name(), null, null))
-			.with("counts", counts));
+			.with("counts", erased.counts()));
 	}
 
 	private ProblemException notFormer(CurrentUser caller, UUID id) {

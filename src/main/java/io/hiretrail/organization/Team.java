@@ -12,6 +12,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Actor;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
@@ -74,7 +75,7 @@ public class Team {
 	/** Returns the names of those of some users who are members. */
 	@Transactional(readOnly = true)
 	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
-		return ListQuery.names(this.jdbc, "users", "name", caller.organizationId(), ids);
+		return Names.of(this.jdbc, "users", "name", caller.organizationId(), ids);
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.hiretrail.activity.Erased;
 import io.hiretrail.core.TenantId;
 import io.hiretrail.security.Role;
 import jakarta.persistence.LockModeType;
@@ -78,19 +79,5 @@ interface UserRepository extends Repository<User, TenantId> {
 	 */
 	@Query(nativeQuery = true, value = "select * from erase_former_user(:organizationId, :userId)")
 	List<Erased> erase(UUID organizationId, UUID userId);
-
-	/** In how many rows an erasure found something. */
-	interface Erased {
-
-		/** Returns the number of entries. */
-		long getEntries();
-
-		/** Returns the number of evaluations. */
-		long getEvaluations();
-
-		/** Returns the number of communications. */
-		long getCommunications();
-
-	}
 
 }

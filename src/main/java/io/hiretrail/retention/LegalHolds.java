@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 
@@ -14,6 +15,7 @@ import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.Ids;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
@@ -126,12 +128,11 @@ public class LegalHolds {
 			throw ProblemException.invalid("id", "required", "is required: which one is the hold on?");
 		}
 		String table = type.name().toLowerCase(Locale.ROOT);
-		return this.jdbc.sql("select " + nameColumn + " from " + table + " where organization_id = ? and id = ?")
-			.params(organization, id)
-			.query(String.class)
-			.optional()
-			.map((name) -> Resource.of(type, id, name))
-			.orElseThrow(() -> ProblemException.notFound(table, id));
+		String name = Names.of(this.jdbc, table, nameColumn, organization, List.of(id)).get(id);
+		if (name == null) {
+			throw ProblemException.notFound(table, id);
+		}
+		return Resource.of(type, id, name);
 	}
 
 	private Instant now() {

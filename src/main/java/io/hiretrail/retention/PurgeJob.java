@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 class PurgeJob {
 
 	/** How long another instance waits for one that died. */
-	private static final String LOCK_AT_MOST = "PT5M";
+	static final String LOCK_AT_MOST = "PT5M";
 
 	private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
@@ -40,24 +40,27 @@ class PurgeJob {
 
 	private final Purger purger;
 
+	private final RetentionProperties properties;
+
 	private final Clock clock;
 
-	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger, Clock clock) {
+	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger, RetentionProperties properties, Clock clock) {
 		this.policies = policies;
 		this.purges = purges;
 		this.purger = purger;
+		this.properties = properties;
 		this.clock = clock;
 	}
 
 	/** Purges every organization that has a policy. */
 	@Scheduled(cron = "${hiretrail.retention.schedule}", zone = "UTC")
-	@SchedulerLock(name = "purge", lockAtMostFor = LOCK_AT_MOST)
+	@SchedulerLock(name = "purge")
 	public void run() {
 		List<UUID> organizations = this.policies.organizations();
 		if (organizations.isEmpty()) {
 			return;
 		}
-		if (!this.purger.hasArchive()) {
+		if (!this.properties.hasArchive()) {
 			log.warn(
 					"Nothing is purged although {} organizations have a retention policy: there is no archive. "
 							+ "Set hiretrail.retention.archive.directory or hiretrail.retention.archive.s3.bucket.",

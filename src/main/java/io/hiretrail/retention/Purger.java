@@ -52,11 +52,6 @@ class Purger {
 		this.json = json;
 	}
 
-	/** Tells whether there is an archive for what goes. */
-	boolean hasArchive() {
-		return this.archive.getIfAvailable() != null;
-	}
-
 	/**
 	 * Archives and deletes the next batch.
 	 * @param after the id after which to go on

@@ -16,7 +16,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 /** Chooses the archive, and lets jobs run on one instance at a time. */
 @Configuration(proxyBeanMethods = false)
 @EnableScheduling
-@EnableSchedulerLock(defaultLockAtMostFor = "PT5M")
+@EnableSchedulerLock(defaultLockAtMostFor = PurgeJob.LOCK_AT_MOST)
 class RetentionConfiguration {
 
 	@Bean

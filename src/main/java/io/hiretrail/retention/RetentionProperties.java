@@ -49,13 +49,17 @@ record RetentionProperties(
 		return Math.toIntExact(this.floor.toDays());
 	}
 
+	/** Tells whether there is an archive; nothing is purged without one. */
+	boolean hasArchive() {
+		return this.archive.directory() != null || this.archive.s3() != null;
+	}
+
 	/**
 	 * Returns when the next purge is, null if there is none: no archive is configured, or
 	 * the schedule is {@code -}.
 	 */
 	@Nullable Instant nextPurge(Instant now) {
-		if ((this.archive.directory() == null && this.archive.s3() == null)
-				|| Scheduled.CRON_DISABLED.equals(this.schedule)) {
+		if (!hasArchive() || Scheduled.CRON_DISABLED.equals(this.schedule)) {
 			return null;
 		}
 		ZonedDateTime next = CronExpression.parse(this.schedule).next(now.atZone(ZoneOffset.UTC));

@@ -1,6 +1,10 @@
 package io.hiretrail.audit;
 
 import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +21,9 @@ import io.hiretrail.test.Api;
 import io.hiretrail.test.Browser;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
+import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +106,24 @@ class AuditIntegrationTests {
 		String link = this.olga.get("/audit-logs?page=2&limit=1").expect(200).header("Link");
 		String next = link.substring(link.indexOf("/audit-logs"), link.indexOf('>'));
 		assertThat(this.olga.get(next).expect(200).texts("/items", "action")).containsExactly("SIGN_UP");
+	}
+
+	@Test
+	@Tag("long")
+	void aQuestionIsGivenUpAfterFifteenSeconds() throws SQLException {
+		try (Connection other = TestDatabase.ownerSource().getConnection();
+				Statement statement = other.createStatement()) {
+			other.setAutoCommit(false);
+			statement.execute("lock table activity_log");
+			Instant asked = Instant.now();
+			Answer answer = this.olga.get("/audit-logs").expectProblem(503, "unavailable");
+			assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofSeconds(14),
+					Duration.ofSeconds(25));
+			assertThat(answer.text("/detail")).contains("took too long");
+			assertThat(answer.header("Retry-After")).isNotBlank();
+			other.rollback();
+		}
+		this.olga.get("/audit-logs").expect(200);
 	}
 
 	@Test
