@@ -93,7 +93,11 @@ final class Reads {
 			for (Filter other : filters.subList(filters.indexOf(one) + 1, filters.size())) {
 				if (one.goesWith(other)) {
 					String query = "/audit-logs?" + one.query() + "&" + other.query();
-					pairs.add(new Pair(one + " & " + other, Series.of(3, () -> this.client.get(query))));
+					Pair pair = new Pair(one + " & " + other, Series.of(3, () -> this.client.get(query)));
+					pairs.add(pair);
+					if (pair.series().median() > 50) {
+						System.out.printf(Locale.ENGLISH, "%.0f ms: %s%n", pair.series().median(), pair.what());
+					}
 				}
 			}
 		}
