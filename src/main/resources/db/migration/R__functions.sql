@@ -32,6 +32,8 @@ create or replace function erase_applicant(p_organization_id uuid, p_applicant_i
     security definer
     set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
+declare
+    v_names text[];
 begin
     perform from applicant where organization_id = p_organization_id and id = p_applicant_id for update;
     if not found then
@@ -45,11 +47,14 @@ begin
         where organization_id = p_organization_id and applicant_id = p_applicant_id;
     select count(*) into communications from communication
         where organization_id = p_organization_id and applicant_id = p_applicant_id;
-    delete from activity_log where organization_id = p_organization_id and applicant_id = p_applicant_id;
-    get diagnostics entries = row_count;
+    with deleted as (
+        delete from activity_log where organization_id = p_organization_id and applicant_id = p_applicant_id
+            returning actor_name)
+    select count(*), array_agg(distinct actor_name) into entries, v_names from deleted;
     delete from idempotency_key
         where organization_id = p_organization_id and position(convert_to(p_applicant_id::text, 'UTF8') in body) > 0;
     delete from applicant where organization_id = p_organization_id and id = p_applicant_id;
+    perform forget_actor_names(p_organization_id, v_names);
     return next;
 end
 $$;
@@ -183,23 +188,31 @@ begin
                     and (concat_ws(' ', actor_name, resource_id, resource_name, user_agent, host, referer, request_id)
                             ~* v_pattern
                         or erased(metadata, v_parts, v_pattern) <> metadata)))
+    ), changed as (
+        update activity_log as entry set
+            actor_ref = nullif(entry.actor_ref, p_user_id),
+            actor_name = case when entry.actor_ref is distinct from p_user_id
+                then erased(entry.actor_name, v_parts, v_pattern) end,
+            interviewer_id = nullif(entry.interviewer_id, p_user_id),
+            resource_id = case when not on_user then erased(entry.resource_id, v_parts, v_pattern) end,
+            resource_name = case when on_user then '[erased]' else erased(entry.resource_name, v_parts, v_pattern) end,
+            metadata = erased(entry.metadata, v_parts, v_pattern, v_words),
+            ip = case when not by_user then entry.ip end,
+            user_agent = case when not by_user then erased(entry.user_agent, v_parts, v_pattern) end,
+            host = erased(entry.host, v_parts, v_pattern),
+            referer = case when not by_user then erased(entry.referer, v_parts, v_pattern) end,
+            request_id = erased(entry.request_id, v_parts, v_pattern)
+        from concerned
+        where entry.organization_id = p_organization_id and entry.id = concerned.id
+        returning actor_name
+    ), noted as (
+        insert into actor_name
+            select distinct p_organization_id, actor_name from changed where actor_name is not null order by 1, 2
+            on conflict do nothing
     )
-    update activity_log as entry set
-        actor_ref = nullif(entry.actor_ref, p_user_id),
-        actor_name = case when entry.actor_ref is distinct from p_user_id
-            then erased(entry.actor_name, v_parts, v_pattern) end,
-        interviewer_id = nullif(entry.interviewer_id, p_user_id),
-        resource_id = case when not on_user then erased(entry.resource_id, v_parts, v_pattern) end,
-        resource_name = case when on_user then '[erased]' else erased(entry.resource_name, v_parts, v_pattern) end,
-        metadata = erased(entry.metadata, v_parts, v_pattern, v_words),
-        ip = case when not by_user then entry.ip end,
-        user_agent = case when not by_user then erased(entry.user_agent, v_parts, v_pattern) end,
-        host = erased(entry.host, v_parts, v_pattern),
-        referer = case when not by_user then erased(entry.referer, v_parts, v_pattern) end,
-        request_id = erased(entry.request_id, v_parts, v_pattern)
-    from concerned
-    where entry.organization_id = p_organization_id and entry.id = concerned.id;
-    get diagnostics entries = row_count;
+    select count(*) into entries from changed;
+    perform forget_actor_names(p_organization_id,
+        array(select name from actor_name where organization_id = p_organization_id));
 
     update evaluation set
         interviewer_ref = nullif(interviewer_ref, p_user_id),
@@ -227,6 +240,28 @@ begin
                 where kept <> erased(kept, v_parts, v_pattern)
                     or exists (select from unnest(v_names) as name where position(to_jsonb(name)::text in kept) > 0)));
     return next;
+end
+$$;
+
+-- Forgets those of the names under which no entry is left any more. What is recorded in the meantime is waited for, since
+-- it may be under one of them.
+create or replace function forget_actor_names(p_organization_id uuid, p_names text[]) returns void
+    language plpgsql
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+declare
+    v_unused text[];
+begin
+    v_unused := array(
+        select name from unnest(p_names) as name where not exists (
+            select from activity_log where organization_id = p_organization_id and actor_name = name));
+    if v_unused <> '{}' then
+        lock table actor_name in share row exclusive mode;
+        delete from actor_name
+            where organization_id = p_organization_id and name = any (v_unused) and not exists (
+                select from activity_log where organization_id = p_organization_id and actor_name = name);
+    end if;
 end
 $$;
 
@@ -390,11 +425,13 @@ revoke all on function erase_applicant(uuid, uuid) from public;
 revoke all on function erased(text, text[], text, text[]) from public;
 revoke all on function erased(jsonb, text[], text, text[]) from public;
 revoke all on function erase_former_user(uuid, uuid) from public;
+revoke all on function forget_actor_names(uuid, text[]) from public;
 revoke all on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int, int) from public;
 revoke all on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) from public;
 grant execute on function delete_user(uuid, uuid) to "${application-role}";
 grant execute on function erase_applicant(uuid, uuid) to "${application-role}";
 grant execute on function erase_former_user(uuid, uuid) to "${application-role}";
+grant execute on function forget_actor_names(uuid, text[]) to "${application-role}";
 grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int, int) to "${application-role}";
 grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";
 revoke all on function known_kinds(uuid) from public;

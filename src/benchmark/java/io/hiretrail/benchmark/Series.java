@@ -16,13 +16,20 @@ record Series(long[] nanos) {
 		Arrays.sort(nanos);
 	}
 
-	/** Does something a number of times, one after the other. */
+	private static final long PATIENCE = 3_000_000_000L;
+
+	/**
+	 * Does something a number of times, one after the other; less often, but twice at least, where that would take
+	 * more than some seconds.
+	 */
 	static Series of(int times, Callable<?> work) throws Exception {
 		long[] nanos = new long[times];
-		for (int i = 0; i < times; i++) {
-			nanos[i] = time(work);
+		int done = 0;
+		for (long spent = 0; done < times && (done < 2 || spent < PATIENCE); done++) {
+			nanos[done] = time(work);
+			spent += nanos[done];
 		}
-		return new Series(nanos);
+		return new Series(Arrays.copyOf(nanos, done));
 	}
 
 	/** Returns the times of several series as one. */

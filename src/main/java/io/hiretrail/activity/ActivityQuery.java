@@ -65,7 +65,11 @@ public final class ActivityQuery {
 
 	/** Only what somebody did whose name has a part, in any case. */
 	public ActivityQuery actorNamed(@Nullable String part) {
-		return and("actor_name ilike ?", ListQuery.containing(part));
+		String pattern = ListQuery.containing(part);
+		if (pattern != null) {
+			this.rows.and(actorNamedLike(pattern));
+		}
+		return this;
 	}
 
 	/** Only these actions. */
@@ -77,8 +81,9 @@ public final class ActivityQuery {
 	public ActivityQuery actionNamed(@Nullable String part) {
 		String pattern = ListQuery.containing(part);
 		if (pattern != null) {
-			this.rows.and(Condition.among("action", "select distinct action from known_kinds(?) where action ilike ?",
-					this.organizationId, pattern));
+			this.rows.and(Condition.of("action ilike ?", pattern)
+				.lookingUp("action", "select distinct action from known_kinds(?) where action ilike ?",
+						this.organizationId, pattern));
 		}
 		return this;
 	}
@@ -108,12 +113,19 @@ public final class ActivityQuery {
 	public ActivityQuery text(@Nullable String part) {
 		String pattern = ListQuery.containing(part);
 		if (pattern != null) {
-			this.rows.andEither(Condition.of("(actor_name ilike ? or resource_id ilike ?)", pattern, pattern),
-					Condition.among("resource_type",
-							"select distinct resource_type from known_kinds(?) where resource_type ilike ?",
-							this.organizationId, pattern));
+			this.rows.andEither(actorNamedLike(pattern), Condition.of("resource_id ilike ?", pattern),
+					Condition.of("resource_type ilike ?", pattern)
+						.lookingUp("resource_type",
+								"select distinct resource_type from known_kinds(?) where resource_type ilike ?",
+								this.organizationId, pattern));
 		}
 		return this;
+	}
+
+	private Condition actorNamedLike(String pattern) {
+		return Condition.of("actor_name ilike ?", pattern)
+			.lookingUp("actor_name", "select name from actor_name where organization_id = ? and name ilike ?",
+					this.organizationId, pattern);
 	}
 
 	/** Only where top-level keys of the metadata have these values, compared as text. */

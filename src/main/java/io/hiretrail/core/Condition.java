@@ -11,10 +11,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param sql the condition
  * @param values the values of its parameters
- * @param lookup if there is one, a query for texts: {@code sql} has one parameter then,
- * the array of what that finds with {@code values}
+ * @param lookup how to find the texts for which it holds, if there is a way
  */
-public record Condition(String sql, List<Object> values, @Nullable String lookup) {
+public record Condition(String sql, List<Object> values, @Nullable Lookup lookup) {
 
 	/** Returns a condition with as many parameters as there are values. */
 	public static Condition of(String sql, Object... values) {
@@ -22,17 +21,32 @@ public record Condition(String sql, List<Object> values, @Nullable String lookup
 	}
 
 	/**
-	 * Returns the condition that a column has one of the texts that a query finds. That
-	 * is asked first and by itself: with the texts at hand the database knows how many
-	 * rows to expect, with a subquery it does not.
+	 * Returns the same condition with a query for the texts in a column for which it
+	 * holds. That is asked first and by itself: with the texts at hand the database knows
+	 * how many rows to expect, and finds them by an index. Where there are too many texts
+	 * for that, so many rows meet the condition that looking at each will do.
 	 */
-	public static Condition among(String column, String lookup, Object... values) {
-		return new Condition(column + " = any (?)", List.of(values), lookup);
+	public Condition lookingUp(String column, String query, Object... values) {
+		return new Condition(this.sql, this.values, new Lookup(column, query, List.of(values)));
 	}
 
 	Condition resolved(JdbcClient jdbc) {
-		return (this.lookup == null) ? this : of(this.sql,
-				(Object) jdbc.sql(this.lookup).params(this.values).query(String.class).list().toArray(String[]::new));
+		if (this.lookup == null) {
+			return this;
+		}
+		List<String> texts = jdbc.sql(this.lookup.query + " limit " + (Lookup.MOST + 1))
+			.params(this.lookup.values)
+			.query(String.class)
+			.list();
+		return (texts.size() > Lookup.MOST) ? of(this.sql, this.values.toArray())
+				: of(this.lookup.column + " = any (?)", (Object) texts.toArray(String[]::new));
+	}
+
+	/** A query for texts in a column. */
+	record Lookup(String column, String query, List<Object> values) {
+
+		private static final int MOST = 1000;
+
 	}
 
 }

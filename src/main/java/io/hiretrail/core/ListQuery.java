@@ -138,9 +138,13 @@ public final class ListQuery {
 			Condition all = query.all(false);
 			List<Object> values = new ArrayList<>(all.values());
 			values.addAll(range);
+			values.add(0, this.organizationId);
+			// the ids first: what is skipped on the way to a numbered page is read from
+			// the index alone
 			found = jdbc
-				.sql("select " + columns + " from " + this.table + " where " + all.sql()
-						+ ((cursor != null) ? " and " + position : "") + slice)
+				.sql("select " + columns + " from " + this.table
+						+ " where organization_id = ? and id = any (array(select id from " + this.table + " where "
+						+ all.sql() + ((cursor != null) ? " and " + position : "") + slice + "))" + order)
 				.params(values)
 				.query(row)
 				.list();

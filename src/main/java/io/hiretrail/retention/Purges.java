@@ -54,6 +54,9 @@ public class Purges {
 	private static final String FINISH = """
 			update purge set finished_at = ?, problem = null where organization_id = ? and id = ?""";
 
+	private static final String FORGET_NAMES = """
+			select forget_actor_names(?, array(select name from actor_name where organization_id = ?))""";
+
 	private static final String FAIL = """
 			insert into purge (organization_id, id, started_at, problem) values (?, ?, ?, ?)
 			on conflict (organization_id, id) do update set problem = excluded.problem""";
@@ -113,7 +116,10 @@ public class Purges {
 			.list();
 	}
 
+	/** Ends a purge, and forgets the names of actors under which nothing is left. */
 	void finish(UUID organization, UUID purge) {
+		this.jdbc.sql(FORGET_NAMES).params(organization, organization).query((row) -> {
+		});
 		this.jdbc.sql(FINISH).params(now(), organization, purge).update();
 	}
 
