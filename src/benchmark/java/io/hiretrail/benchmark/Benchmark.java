@@ -39,8 +39,12 @@ public final class Benchmark {
 					"""));
 			Client client = Client.of(service, owner, BulkData.organization(1));
 			warmUp(Client.of(service, owner, BulkData.organization(2)));
+			Reads reads = new Reads(client, application, report, settings.entries());
 			if (settings.parts().contains("reads")) {
-				new Reads(client, application, report, settings.entries()).measure();
+				reads.measure();
+			}
+			if (settings.parts().contains("pairs")) {
+				reads.measurePairs();
 			}
 			if (settings.parts().contains("writes")) {
 				Writes writes = new Writes(client, database, report, settings.entries());

@@ -38,7 +38,6 @@ final class Reads {
 		timelines();
 		pages();
 		filters();
-		pairs();
 		whole();
 		export();
 	}
@@ -86,7 +85,7 @@ final class Reads {
 		return Figure.of(what, service, Series.of(TIMES / 5, () -> this.sql.page(condition)));
 	}
 
-	private void pairs() throws Exception {
+	void measurePairs() throws Exception {
 		List<Filter> filters = Filter.all(this.entries);
 		List<Pair> pairs = new ArrayList<>();
 		for (Filter one : filters) {
