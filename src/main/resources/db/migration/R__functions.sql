@@ -108,6 +108,7 @@ as $$
 declare
     v_former former_user;
     v_names text[];
+    v_names_left text[];
     v_emails text[];
     v_words text[];
     v_others text[];
@@ -205,14 +206,9 @@ begin
         from concerned
         where entry.organization_id = p_organization_id and entry.id = concerned.id
         returning actor_name
-    ), noted as (
-        insert into actor_name
-            select distinct p_organization_id, actor_name from changed where actor_name is not null order by 1, 2
-            on conflict do nothing
     )
-    select count(*) into entries from changed;
-    perform forget_actor_names(p_organization_id,
-        array(select name from actor_name where organization_id = p_organization_id));
+    select count(*), array_agg(distinct actor_name) filter (where actor_name is not null)
+        into entries, v_names_left from changed;
 
     update evaluation set
         interviewer_ref = nullif(interviewer_ref, p_user_id),
@@ -239,6 +235,11 @@ begin
                 select from concat_ws(' ', key, location, convert_from(body, 'UTF8')) as kept
                 where kept <> erased(kept, v_parts, v_pattern)
                     or exists (select from unnest(v_names) as name where position(to_jsonb(name)::text in kept) > 0)));
+    -- at the end, as others wait from here on; forgetting first, or two erasures could wait for each other
+    perform forget_actor_names(p_organization_id,
+        array(select name from actor_name where organization_id = p_organization_id));
+    insert into actor_name select p_organization_id, name from unnest(v_names_left) as name order by 1, 2
+        on conflict do nothing;
     return next;
 end
 $$;

@@ -48,7 +48,6 @@ final class Beside {
 		Series alone = new Series(new long[0]);
 		Series beside = alone;
 		int acknowledged = 0;
-		int walked = 0;
 		AtomicBoolean over = new AtomicBoolean();
 		ExecutorService threads = Executors.newFixedThreadPool(WRITERS);
 		List<Future<List<UUID>>> writers = new ArrayList<>();
@@ -60,7 +59,6 @@ final class Beside {
 		}
 		for (int i = 0; i < WALKS; i++) {
 			beside = Series.together(List.of(beside, walk()));
-			walked += PAGES;
 		}
 		over.set(true);
 		for (Future<List<UUID>> writer : writers) {
@@ -70,7 +68,7 @@ final class Beside {
 		}
 		threads.shutdown();
 		this.report.add(Figure.of("pages one after the other while " + WRITERS + " callers record", beside, alone)
-			.noting("beside the same alone; " + walked + " pages in order without a repetition, all of " + acknowledged
+			.noting("beside the same alone; " + WALKS * PAGES + " pages in order without a repetition, all of " + acknowledged
 					+ " acknowledged entries found at once and again at the end"));
 	}
 
