@@ -56,14 +56,24 @@ class AppendOnlyIntegrationTests {
 	@ValueSource(strings = { "update activity_log set action = 'X'", "delete from activity_log",
 			"truncate activity_log", "truncate activity_log cascade", "delete from applicant", "delete from users",
 			"delete from former_user", "drop table activity_log", "alter table activity_log disable trigger all",
-			"create or replace function refuse_truncate() returns trigger language sql as ''" })
+			"create or replace function refuse_truncate() returns trigger language sql as ''",
+			"insert into ledger_queue (organization_id, activity_id) values (gen_random_uuid(), gen_random_uuid())",
+			"update ledger_queue set activity_id = organization_id", "truncate ledger_queue",
+			"update ledger_leaf set leaf_hash = sha256('')", "delete from ledger_leaf", "truncate ledger_leaf",
+			"update ledger_node set hash = sha256('')", "delete from ledger_node", "truncate ledger_node",
+			"update ledger_checkpoint set note = ''", "delete from ledger_checkpoint", "truncate ledger_checkpoint",
+			"insert into ledger_redaction select * from ledger_redaction", "update ledger_redaction set basis = ''",
+			"delete from ledger_redaction", "truncate ledger_redaction",
+			"alter table activity_log disable trigger activity_log_ledger" })
 	void theServicesOwnRoleIsRefused(String sql) {
 		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.application.sql(sql).update());
 	}
 
-	@Test
-	void evenTheOwnerIsRefusedToTruncate() {
-		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.owner.sql("truncate activity_log cascade").update());
+	@ParameterizedTest
+	@ValueSource(strings = { "activity_log", "ledger_queue", "ledger_leaf", "ledger_node", "ledger_checkpoint",
+			"ledger_redaction" })
+	void evenTheOwnerIsRefusedToTruncate(String table) {
+		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.owner.sql("truncate " + table + " cascade").update());
 	}
 
 	@Test
