@@ -1,0 +1,87 @@
+package io.hiretrail.ledger;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The ledger of each organization: how far it goes, and proofs of any size it had. */
+@Service
+@Transactional(readOnly = true)
+public class Ledger {
+
+	private static final String LEAF = """
+			select leaf_index, leaf_hash from ledger_leaf where organization_id = ? and activity_id = ?""";
+
+	private final TreeStore trees;
+
+	private final JdbcClient jdbc;
+
+	Ledger(TreeStore trees, JdbcClient jdbc) {
+		this.trees = trees;
+		this.jdbc = jdbc;
+	}
+
+	/** Returns the number of leaves, 0 for an organization without any. */
+	public long size(UUID organization) {
+		return this.trees.size(organization);
+	}
+
+	/** Returns the leaf of an entry or a receipt; empty while it is not sealed. */
+	public Optional<Leaf> leaf(UUID organization, UUID activityId) {
+		return this.jdbc.sql(LEAF)
+			.params(organization, activityId)
+			.query((row, number) -> new Leaf(row.getLong("leaf_index"), row.getBytes("leaf_hash")))
+			.optional();
+	}
+
+	/**
+	 * Returns the root hash that the tree had at a size.
+	 * @param size at most {@link #size}
+	 * @throws IllegalStateException if the tree is smaller than that
+	 */
+	public byte[] root(UUID organization, long size) {
+		Subtree tree = Subtree.ofSize(size);
+		return tree.hash(this.trees.nodes(organization, tree.nodes()));
+	}
+
+	/**
+	 * Returns the proof that a leaf is in the tree of a size: the hashes from the leaf's
+	 * sibling up.
+	 * @param index the leaf, below {@code size}
+	 * @param size at most {@link #size}
+	 * @throws IllegalArgumentException if the tree of that size has no such leaf
+	 * @throws IllegalStateException if the tree is smaller than that
+	 */
+	public List<byte[]> inclusion(UUID organization, long index, long size) {
+		return hashes(organization, MerkleProof.ofInclusion(index, size));
+	}
+
+	/**
+	 * Returns the proof that the tree of a size is the beginning of that of another.
+	 * @param first the smaller size
+	 * @param second at most {@link #size}
+	 * @throws IllegalArgumentException if the sizes are not in that order
+	 * @throws IllegalStateException if the tree is smaller than that
+	 */
+	public List<byte[]> consistency(UUID organization, long first, long second) {
+		return hashes(organization, MerkleProof.ofConsistency(first, second));
+	}
+
+	private List<byte[]> hashes(UUID organization, MerkleProof proof) {
+		return proof.hashes(this.trees.nodes(organization, proof.nodes()));
+	}
+
+	/**
+	 * A leaf of the tree.
+	 *
+	 * @param index its place, from 0
+	 * @param hash its hash, 32 bytes
+	 */
+	public record Leaf(long index, byte[] hash) {
+	}
+
+}

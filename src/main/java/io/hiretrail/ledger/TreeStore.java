@@ -1,0 +1,152 @@
+package io.hiretrail.ledger;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The trees in the database. Of their nodes it keeps the leaves and the complete subtrees
+ * of every eighth level; the others are computed from at most 128 of those.
+ */
+@Component
+class TreeStore {
+
+	/** The distance of the levels that are kept. */
+	private static final int STEP = 8;
+
+	private static final String SIZE = """
+			select coalesce(max(leaf_index) + 1, 0) from ledger_leaf where organization_id = ?""";
+
+	private static final String ADD_LEAVES = """
+			insert into ledger_leaf (organization_id, leaf_index, activity_id, leaf_hash)
+			select ?, ? + position - 1, activity_id, leaf_hash
+			from unnest(?::uuid[], ?::bytea[]) with ordinality as leaf (activity_id, leaf_hash, position)""";
+
+	private static final String ADD_NODES = """
+			insert into ledger_node (organization_id, level, node_index, hash)
+			select ?, level, node_index, hash from unnest(?::int[], ?::bigint[], ?::bytea[]) as node (level, node_index, hash)""";
+
+	/** The limit keeps to the index whatever the planner expects of the range. */
+	private static final String LEAVES = """
+			select 0 as level, leaf_index as node_index, leaf_hash as hash
+			from unnest(?::bigint[], ?::bigint[]) as range (first, last), lateral (
+			    select leaf_index, leaf_hash from ledger_leaf
+			    where organization_id = ? and leaf_index between first and last order by leaf_index limit 256) leaf""";
+
+	private static final String NODES = """
+			select level, node_index, hash
+			from unnest(?::int[], ?::bigint[], ?::bigint[]) as range (of_level, first, last), lateral (
+			    select level, node_index, hash from ledger_node
+			    where organization_id = ? and level = of_level and node_index between first and last
+			    order by node_index limit 256) node""";
+
+	private final JdbcClient jdbc;
+
+	TreeStore(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/** Returns the number of leaves. */
+	long size(UUID organization) {
+		return this.jdbc.sql(SIZE).param(organization).query(Long.class).single();
+	}
+
+	/**
+	 * Appends leaves; only one transaction at a time may, and the primary key refuses the
+	 * second.
+	 */
+	void append(UUID organization, List<Leaf> leaves) {
+		long size = size(organization);
+		Growth growth = Growth.of(size, nodes(organization, Subtree.ofSize(size).nodes()),
+				leaves.stream().map(Leaf::hash).toList());
+		this.jdbc.sql(ADD_LEAVES)
+			.params(organization, size, leaves.stream().map(Leaf::activityId).toArray(UUID[]::new),
+					leaves.stream().map(Leaf::hash).toArray(byte[][]::new))
+			.update();
+		List<NodeId> kept = growth.nodes()
+			.keySet()
+			.stream()
+			.filter((node) -> node.level() > 0 && node.level() % STEP == 0)
+			.toList();
+		if (!kept.isEmpty()) {
+			this.jdbc.sql(ADD_NODES)
+				.params(organization, kept.stream().map(NodeId::level).toArray(Integer[]::new),
+						kept.stream().map(NodeId::index).toArray(Long[]::new),
+						kept.stream().map(growth.nodes()::get).toArray(byte[][]::new))
+				.update();
+		}
+	}
+
+	/** Returns some nodes, read by two queries at most. */
+	NodeSource nodes(UUID organization, Collection<NodeId> wanted) {
+		Map<NodeId, byte[]> kept = new HashMap<>();
+		RowCallbackHandler keep = (row) -> kept.put(new NodeId(row.getInt("level"), row.getLong("node_index")),
+				row.getBytes("hash"));
+		List<Range> leaves = new ArrayList<>();
+		List<Range> nodes = new ArrayList<>();
+		for (NodeId node : wanted) {
+			((node.level() < STEP) ? leaves : nodes).add(Range.below(node));
+		}
+		if (!leaves.isEmpty()) {
+			this.jdbc.sql(LEAVES).params(Range.firsts(leaves), Range.lasts(leaves), organization).query(keep);
+		}
+		if (!nodes.isEmpty()) {
+			this.jdbc.sql(NODES)
+				.params(Range.levels(nodes), Range.firsts(nodes), Range.lasts(nodes), organization)
+				.query(keep);
+		}
+		NodeSource source = NodeSource.of(kept);
+		return (node) -> Range.below(node).hash(source);
+	}
+
+	/**
+	 * A leaf to append.
+	 *
+	 * @param activityId the entry or the receipt
+	 * @param hash its hash
+	 */
+	record Leaf(UUID activityId, byte[] hash) {
+	}
+
+	/** Adjacent nodes of a level that is kept, which together are a complete subtree. */
+	private record Range(int level, long first, long last) {
+
+		static Range below(NodeId node) {
+			int above = node.level() % STEP;
+			return new Range(node.level() - above, node.index() << above, (node.index() + 1 << above) - 1);
+		}
+
+		static Integer[] levels(List<Range> ranges) {
+			return ranges.stream().map(Range::level).toArray(Integer[]::new);
+		}
+
+		static Long[] firsts(List<Range> ranges) {
+			return ranges.stream().map(Range::first).toArray(Long[]::new);
+		}
+
+		static Long[] lasts(List<Range> ranges) {
+			return ranges.stream().map(Range::last).toArray(Long[]::new);
+		}
+
+		byte[] hash(NodeSource kept) {
+			return hash(kept, this.first, this.last);
+		}
+
+		private byte[] hash(NodeSource kept, long from, long to) {
+			if (from == to) {
+				return kept.hash(new NodeId(this.level, from));
+			}
+			long middle = from + (to - from) / 2;
+			return MerkleHash.ofNode(hash(kept, from, middle), hash(kept, middle + 1, to));
+		}
+
+	}
+
+}
