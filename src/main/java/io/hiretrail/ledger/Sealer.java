@@ -93,20 +93,30 @@ class Sealer {
 			.query((row, number) -> Queued.of(row))
 			.list();
 		List<TreeStore.Leaf> leaves = new ArrayList<>(taken.size());
+		List<UUID> gone = new ArrayList<>();
+		List<UUID> again = new ArrayList<>();
 		for (Queued queued : taken) {
 			byte[] hash = queued.leafHash();
 			if (hash != null) {
 				leaves.add(new TreeStore.Leaf(queued.activityId(), hash));
 			}
 			else {
-				log.error("Entry {} of organization {} was recorded, and {}: it is not sealed", queued.activityId(),
-						organization, queued.sealed() ? "has a leaf already" : "is gone without having been erased");
+				(queued.sealed() ? again : gone).add(queued.activityId());
 			}
 		}
+		report(organization, "entries that are gone without having been erased", gone);
+		report(organization, "entries that were brought back and have a leaf already", again);
 		if (!leaves.isEmpty()) {
 			this.trees.append(organization, leaves);
 		}
 		return taken.size();
+	}
+
+	private static void report(UUID organization, String what, List<UUID> entries) {
+		if (!entries.isEmpty()) {
+			log.error("Not sealed in organization {}: {}, {} in number, the first is {}", organization, what,
+					entries.size(), entries.get(0));
+		}
 	}
 
 	/**
