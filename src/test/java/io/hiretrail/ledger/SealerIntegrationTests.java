@@ -364,8 +364,9 @@ class SealerIntegrationTests {
 		});
 		drain();
 		assertThat(LedgerAudit.verify(this.organization)).hasSize(1);
-		assertThat(output).contains("Not sealed in organization " + this.organization,
-				"gone without having been erased, 1 in number, the first is " + lost)
+		assertThat(output)
+			.contains("Not sealed in organization " + this.organization,
+					"gone without having been erased, 1 in number, the first is " + lost)
 			.doesNotContain(kept.toString());
 	}
 
