@@ -62,6 +62,35 @@ as $$
         lateral (select convert_to(value, 'UTF8')) as encoded (bytes)
 $$;
 
+-- Returns texts as the fields that are hashed: that is how PostgreSQL sends an array, behind a header of 20 bytes. Ten times
+-- as fast as the commitment above, and right only for a client whose encoding is UTF-8, as the sealer's is.
+create or replace function ledger_fields(p_texts text[]) returns bytea
+    language sql
+    stable
+as $$
+    select substr(array_send(p_texts), 21)
+$$;
+
+-- Returns the hash of an entry's leaf, for a client as above.
+create or replace function ledger_entry_hash(p_entry activity_log) returns bytea
+    language sql
+    stable
+as $$
+    select sha256('\x00' || ledger_fields('hiretrail-entry-v1'::text || ledger_facts(p_entry))
+        || '\x00000020' || coalesce(p_entry.actor_commitment, sha256(ledger_fields(
+            array['hiretrail-actor-v1', p_entry.actor_salt::text] || ledger_actor(p_entry))))
+        || '\x00000020' || coalesce(p_entry.body_commitment, sha256(ledger_fields(
+            array['hiretrail-body-v1', p_entry.body_salt::text] || ledger_body(p_entry)))))
+$$;
+
+-- Returns the hash of a receipt's leaf, for a client as above.
+create or replace function ledger_receipt_hash(p_redaction ledger_redaction) returns bytea
+    language sql
+    stable
+as $$
+    select sha256('\x00' || ledger_fields('hiretrail-receipt-v1'::text || ledger_receipt(p_redaction)))
+$$;
+
 -- Keeps the sealer away from an organization until the transaction ends. Whoever takes entries away or redacts them calls
 -- it first: then each entry is either sealed or in the queue, and stays so.
 create or replace function lock_ledger(p_organization_id uuid) returns void

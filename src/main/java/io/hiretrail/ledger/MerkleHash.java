@@ -1,5 +1,9 @@
 package io.hiretrail.ledger;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
 import io.hiretrail.core.Sha256;
 
 /**
@@ -21,6 +25,13 @@ final class MerkleHash {
 	/** Returns the hash of a leaf that consists of the given bytes. */
 	static byte[] ofLeaf(byte[] content) {
 		return Sha256.of(LEAF, content);
+	}
+
+	/** Returns hashes that stand one behind the other. */
+	static List<byte[]> split(byte[] hashes) {
+		return IntStream.range(0, hashes.length / LENGTH)
+			.mapToObj((i) -> Arrays.copyOfRange(hashes, i * LENGTH, (i + 1) * LENGTH))
+			.toList();
 	}
 
 	/** Returns the hash of a node from those of its children. */

@@ -1,8 +1,8 @@
 package io.hiretrail.ledger;
 
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -24,7 +24,7 @@ class Sealer {
 	/**
 	 * The number of leaves that one transaction appends, which are in memory meanwhile.
 	 */
-	static final int BATCH = 1000;
+	static final int BATCH = 4000;
 
 	private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
@@ -43,22 +43,32 @@ class Sealer {
 
 	/**
 	 * The planner expects few of an array that it does not know: with the same rows as a
-	 * join it would read the whole queue for each batch.
+	 * join it would read the whole queue for each batch. What comes back is no row for
+	 * each leaf but the hashes one behind the other: all else stays in the database.
 	 */
-	private static final String TAKE = """
+	private static final String SEAL = """
 			with taken as (
-			    delete from ledger_queue where organization_id = ? and position = any (array(
-			        select position from ledger_queue where organization_id = ? order by position limit %d))
+			    delete from ledger_queue where organization_id = :organization and position = any (array(
+			        select position from ledger_queue where organization_id = :organization order by position limit %d))
 			    returning organization_id, position, activity_id
+			), hashed as materialized (
+			    select t.position, t.activity_id, l.leaf_index is not null as sealed,
+			        case when e.id is not null then ledger_entry_hash(e) else (
+			            select ledger_receipt_hash(r) from ledger_redaction r
+			            where r.organization_id = t.organization_id and r.id = t.activity_id) end as hash
+			    from taken t
+			    left join activity_log e on e.organization_id = t.organization_id and e.id = t.activity_id
+			    left join ledger_leaf l on l.organization_id = t.organization_id and l.activity_id = t.activity_id
+			), added as (
+			    insert into ledger_leaf (organization_id, leaf_index, activity_id, leaf_hash)
+			    select :organization, :size - 1 + row_number() over (order by position), activity_id, hash
+			    from hashed where not sealed and hash is not null
 			)
-			select t.activity_id, e.id as entry_id, r.id as receipt_id, l.leaf_index as sealed, ledger_receipt(r) as receipt,
-			    %s
-			from taken t
-			left join activity_log e on e.organization_id = t.organization_id and e.id = t.activity_id
-			left join ledger_redaction r on r.organization_id = t.organization_id and r.id = t.activity_id
-			left join ledger_leaf l on l.organization_id = t.organization_id and l.activity_id = t.activity_id
-			order by t.position"""
-		.formatted(BATCH, HashedEntry.COLUMNS);
+			select count(*) as taken,
+			    coalesce(string_agg(hash, '' order by position) filter (where not sealed), '') as hashes,
+			    array_agg(activity_id) filter (where not sealed and hash is null) as gone,
+			    array_agg(activity_id) filter (where sealed) as again
+			from hashed""".formatted(BATCH);
 
 	private final TreeStore trees;
 
@@ -85,35 +95,23 @@ class Sealer {
 	int seal(UUID organization) {
 		Integer taken = this.transactions
 			.execute((status) -> this.jdbc.sql(LOCK).param(organization).query(Boolean.class).single()
-					? take(organization) : 0);
+					? append(organization) : 0);
 		return (taken != null) ? taken : 0;
 	}
 
-	private int take(UUID organization) {
-		// the lock came first: what this query sees includes all that was sealed under it
-		// before
-		List<Queued> taken = this.jdbc.sql(TAKE)
-			.params(organization, organization)
-			.query((row, number) -> Queued.of(row))
-			.list();
-		List<TreeStore.Leaf> leaves = new ArrayList<>(taken.size());
-		List<UUID> gone = new ArrayList<>();
-		List<UUID> again = new ArrayList<>();
-		for (Queued queued : taken) {
-			byte[] hash = queued.leafHash();
-			if (hash != null) {
-				leaves.add(new TreeStore.Leaf(queued.activityId(), hash));
-			}
-			else {
-				(queued.sealed() ? again : gone).add(queued.activityId());
-			}
-		}
-		report(organization, "entries that are gone without having been erased", gone);
-		report(organization, "entries that were brought back and have a leaf already", again);
-		if (!leaves.isEmpty()) {
-			this.trees.append(organization, leaves);
-		}
-		return taken.size();
+	private int append(UUID organization) {
+		// the lock came first: what these queries see includes all that was sealed under
+		// it before
+		long size = this.trees.size(organization);
+		Batch batch = this.jdbc.sql(SEAL)
+			.param("organization", organization)
+			.param("size", size)
+			.query((row, number) -> Batch.of(row))
+			.single();
+		report(organization, "entries that are gone without having been erased", batch.gone());
+		report(organization, "entries that were brought back and have a leaf already", batch.again());
+		this.trees.grow(organization, size, batch.hashes());
+		return batch.taken();
 	}
 
 	private static void report(UUID organization, String what, List<UUID> entries) {
@@ -126,22 +124,20 @@ class Sealer {
 	/**
 	 * What was taken from the queue.
 	 *
-	 * @param activityId the entry or the receipt
-	 * @param sealed whether it has a leaf already, as an entry that was brought back
-	 * @param leafHash the hash of its leaf; null if it gets none
+	 * @param taken how much that was
+	 * @param hashes the hashes of the new leaves, in order
+	 * @param gone what is not there any more and gets no leaf
+	 * @param again what has a leaf already, as an entry that was brought back
 	 */
-	private record Queued(UUID activityId, boolean sealed, byte @Nullable [] leafHash) {
+	private record Batch(int taken, List<byte[]> hashes, List<UUID> gone, List<UUID> again) {
 
-		static Queued of(ResultSet row) throws SQLException {
-			boolean sealed = row.getObject("sealed") != null;
-			return new Queued(row.getObject("activity_id", UUID.class), sealed, sealed ? null : hash(row));
+		static Batch of(ResultSet row) throws SQLException {
+			return new Batch(row.getInt("taken"), MerkleHash.split(row.getBytes("hashes")), ids(row.getArray("gone")),
+					ids(row.getArray("again")));
 		}
 
-		private static byte @Nullable [] hash(ResultSet row) throws SQLException {
-			if (row.getObject("entry_id") != null) {
-				return HashedEntry.of(row).leafHash();
-			}
-			return (row.getObject("receipt_id") != null) ? LeafHash.ofReceipt(HashedEntry.texts(row, "receipt")) : null;
+		private static List<UUID> ids(@Nullable Array ids) throws SQLException {
+			return (ids != null) ? List.of((UUID[]) ids.getArray()) : List.of();
 		}
 
 	}

@@ -24,11 +24,6 @@ class TreeStore {
 	private static final String SIZE = """
 			select coalesce(max(leaf_index) + 1, 0) from ledger_leaf where organization_id = ?""";
 
-	private static final String ADD_LEAVES = """
-			insert into ledger_leaf (organization_id, leaf_index, activity_id, leaf_hash)
-			select ?, ? + position - 1, activity_id, leaf_hash
-			from unnest(?::uuid[], ?::bytea[]) with ordinality as leaf (activity_id, leaf_hash, position)""";
-
 	private static final String ADD_NODES = """
 			insert into ledger_node (organization_id, level, node_index, hash)
 			select ?, level, node_index, hash from unnest(?::int[], ?::bigint[], ?::bytea[]) as node (level, node_index, hash)""";
@@ -59,29 +54,25 @@ class TreeStore {
 	}
 
 	/**
-	 * Appends leaves; only one transaction at a time may, and the primary key refuses the
-	 * second.
+	 * Adds the nodes that new leaves complete.
+	 * @param size the number of leaves before them
+	 * @param leaves the hashes of the new leaves, which are in the database already
 	 */
-	void append(UUID organization, List<Leaf> leaves) {
-		long size = size(organization);
-		Growth growth = Growth.of(size, nodes(organization, Subtree.ofSize(size).nodes()),
-				leaves.stream().map(Leaf::hash).toList());
-		this.jdbc.sql(ADD_LEAVES)
-			.params(organization, size, leaves.stream().map(Leaf::activityId).toArray(UUID[]::new),
-					leaves.stream().map(Leaf::hash).toArray(byte[][]::new))
-			.update();
+	void grow(UUID organization, long size, List<byte[]> leaves) {
+		if (size >> STEP == size + leaves.size() >> STEP) {
+			return;
+		}
+		Growth growth = Growth.of(size, nodes(organization, Subtree.ofSize(size).nodes()), leaves);
 		List<NodeId> kept = growth.nodes()
 			.keySet()
 			.stream()
 			.filter((node) -> node.level() > 0 && node.level() % STEP == 0)
 			.toList();
-		if (!kept.isEmpty()) {
-			this.jdbc.sql(ADD_NODES)
-				.params(organization, kept.stream().map(NodeId::level).toArray(Integer[]::new),
-						kept.stream().map(NodeId::index).toArray(Long[]::new),
-						kept.stream().map(growth.nodes()::get).toArray(byte[][]::new))
-				.update();
-		}
+		this.jdbc.sql(ADD_NODES)
+			.params(organization, kept.stream().map(NodeId::level).toArray(Integer[]::new),
+					kept.stream().map(NodeId::index).toArray(Long[]::new),
+					kept.stream().map(growth.nodes()::get).toArray(byte[][]::new))
+			.update();
 	}
 
 	/** Returns some nodes, read by two queries at most. */
@@ -104,15 +95,6 @@ class TreeStore {
 		}
 		NodeSource source = NodeSource.of(kept);
 		return (node) -> Range.below(node).hash(source);
-	}
-
-	/**
-	 * A leaf to append.
-	 *
-	 * @param activityId the entry or the receipt
-	 * @param hash its hash
-	 */
-	record Leaf(UUID activityId, byte[] hash) {
 	}
 
 	/** Adjacent nodes of a level that is kept, which together are a complete subtree. */

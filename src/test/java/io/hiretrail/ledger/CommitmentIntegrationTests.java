@@ -13,14 +13,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** The database commits to what an erasure takes away exactly as the sealer did. */
+/**
+ * The database hashes leaves, and commits to what an erasure takes away, as Java does.
+ */
 @IntegrationTest
 class CommitmentIntegrationTests {
 
 	private static final String ENTRY = """
 			select %s,
 			    ledger_commitment('hiretrail-actor-v1', e.actor_salt, ledger_actor(e)) as actor_by_sql,
-			    ledger_commitment('hiretrail-body-v1', e.body_salt, ledger_body(e)) as body_by_sql
+			    ledger_commitment('hiretrail-body-v1', e.body_salt, ledger_body(e)) as body_by_sql,
+			    ledger_entry_hash(e) as leaf_by_sql
 			from (select (jsonb_populate_record(null::activity_log, ?::jsonb)).*) as e"""
 		.formatted(HashedEntry.COLUMNS);
 
@@ -48,6 +51,7 @@ class CommitmentIntegrationTests {
 				.isEqualTo(row.getBytes("actor_by_sql"));
 			assertThat(LeafHash.ofBody(row.getString("body_salt"), entry.body().texts()))
 				.isEqualTo(row.getBytes("body_by_sql"));
+			assertThat(entry.leafHash()).isEqualTo(row.getBytes("leaf_by_sql"));
 			return true;
 		}).single();
 	}

@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.hiretrail.test.IntegrationTest;
+import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,12 +63,15 @@ class LedgerIntegrationTests {
 	}
 
 	private static void append(TreeStore trees, int from, int to) {
-		trees.append(ORGANIZATION,
-				TREE.leaves()
-					.subList(from, to)
-					.stream()
-					.map((hash) -> new TreeStore.Leaf(UUID.randomUUID(), hash))
-					.toList());
+		List<byte[]> leaves = TREE.leaves().subList(from, to);
+		TestDatabase.owner()
+			.sql("""
+					insert into ledger_leaf (organization_id, leaf_index, activity_id, leaf_hash)
+					select ?, ? + position - 1, gen_random_uuid(), hash
+					from unnest(?::bytea[]) with ordinality as leaf (hash, position)""")
+			.params(ORGANIZATION, from, leaves.toArray(byte[][]::new))
+			.update();
+		trees.grow(ORGANIZATION, from, leaves);
 	}
 
 	@Test
