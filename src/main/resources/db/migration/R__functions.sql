@@ -99,6 +99,21 @@ as $$
     select pg_advisory_xact_lock(ledger_lock(p_organization_id))
 $$;
 
+-- Takes what is not there any more out of the queue, for whoever holds that lock.
+create or replace function unqueue(p_organization_id uuid, p_ids uuid[]) returns void
+    language sql
+as $$
+    update ledger_queue q set activity_ids = kept.ids
+    from (
+        select position, coalesce(array_agg(queued order by place) filter (where erased is null), '{}') as ids
+        from ledger_queue
+        cross join unnest(activity_ids) with ordinality as entry (queued, place)
+        left join unnest(p_ids) as erased on erased = queued
+        where organization_id = p_organization_id
+        group by position having count(erased) > 0) as kept
+    where q.organization_id = p_organization_id and q.position = kept.position
+$$;
+
 -- Deletes a user. Entries, evaluations and communications stay, with a null reference and the name as it was.
 -- The references are nulled here rather than left to the foreign keys alone, so that the function also works where
 -- "on delete set null (column)" does not exist. Returns false if there is no such user. Who that was is kept until
@@ -132,6 +147,7 @@ create or replace function erase_applicant(p_organization_id uuid, p_applicant_i
 as $$
 declare
     v_names text[];
+    v_ids uuid[];
 begin
     perform from applicant where organization_id = p_organization_id and id = p_applicant_id for update;
     if not found then
@@ -150,15 +166,14 @@ begin
         delete from activity_log e where organization_id = p_organization_id and applicant_id = p_applicant_id
             returning id, actor_name, (select leaf_index from ledger_leaf l
                 where l.organization_id = p_organization_id and l.activity_id = e.id) as leaf
-    ), unqueued as (
-        delete from ledger_queue q using deleted where q.organization_id = p_organization_id and activity_id = deleted.id
     ), receipt as (
         insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
             select p_organization_id, gen_random_uuid(), 'ENTRY', range_agg(int8range(leaf, leaf, '[]')),
                     'ERASED_APPLICANT', now()
                 from deleted where leaf is not null having count(*) > 0
     )
-    select count(*), array_agg(distinct actor_name) into entries, v_names from deleted;
+    select count(*), array_agg(distinct actor_name), array_agg(id) into entries, v_names, v_ids from deleted;
+    perform unqueue(p_organization_id, v_ids);
     delete from idempotency_key
         where organization_id = p_organization_id and position(convert_to(p_applicant_id::text, 'UTF8') in body) > 0;
     delete from applicant where organization_id = p_organization_id and id = p_applicant_id;
@@ -497,15 +512,14 @@ begin
                 returning e as entry, e.id as entry_id, (select l.leaf_index from ledger_leaf l
                     where l.organization_id = p_organization_id and l.activity_id = e.id) as leaf
         ), unqueued as (
-            delete from ledger_queue q using deleted d
-                where q.organization_id = p_organization_id and q.activity_id = d.entry_id
+            select unqueue(p_organization_id, array_agg(d.entry_id)) from deleted d
         ), receipt as (
             insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
                 select p_organization_id, gen_random_uuid(), 'ENTRY', range_agg(int8range(d.leaf, d.leaf, '[]')),
                         'RETENTION', now()
                     from deleted d where d.leaf is not null having count(*) > 0
         )
-        select d.entry_id, row_to_json(d.entry)::text from deleted d
+        select d.entry_id, row_to_json(d.entry)::text from deleted d cross join unqueued
         union all
         select v_last, null where v_last is not null and (select count(*) from deleted) < p_limit
         order by 1;
@@ -582,6 +596,7 @@ $$;
 
 revoke all on function ledger_commitment(text, uuid, text[]) from public;
 revoke all on function lock_ledger(uuid) from public;
+revoke all on function unqueue(uuid, uuid[]) from public;
 revoke all on function delete_user(uuid, uuid) from public;
 revoke all on function erase_applicant(uuid, uuid) from public;
 revoke all on function erased(text, text[], text, text[]) from public;

@@ -10,13 +10,18 @@ alter table activity_log
     add check (num_nonnulls(actor_salt, actor_commitment) = 1),
     add check (num_nonnulls(body_salt, body_commitment) = 1);
 
--- What is recorded and not yet sealed. Nearly all rows are dead, and whoever looks for live ones steps over them.
+-- What is recorded and not yet sealed, at most 100 in a row: a row and two index entries for each would cost as much as
+-- to hash it, and with more the array would be stored apart. Nearly all rows are dead, and whoever looks for live ones
+-- steps over them.
 create table ledger_queue (
     organization_id  uuid    not null,
     position         bigint  generated always as identity,
-    activity_id      uuid    not null,
+    activity_ids     uuid[]  not null,
     primary key (organization_id, position)
-) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+) with (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+create view ledger_waiting as
+    select organization_id, unnest(activity_ids) as activity_id from ledger_queue;
 
 -- No foreign key: a leaf outlives its entry.
 create table ledger_leaf (
@@ -56,8 +61,11 @@ create table ledger_redaction (
     primary key (organization_id, id)
 );
 
-insert into ledger_queue (organization_id, activity_id)
-    select organization_id, id from activity_log order by recorded_at, id;
+insert into ledger_queue (organization_id, activity_ids)
+    select organization_id, array_agg(id order by place)
+    from (select organization_id, id, row_number() over (partition by organization_id order by recorded_at, id) as place
+        from activity_log) as entry
+    group by organization_id, (place - 1) / 100 order by organization_id, min(place);
 
 create function queue_for_ledger() returns trigger
     language plpgsql
@@ -65,7 +73,10 @@ create function queue_for_ledger() returns trigger
     set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
 begin
-    insert into ledger_queue (organization_id, activity_id) select organization_id, id from added;
+    insert into ledger_queue (organization_id, activity_ids)
+        select organization_id, ids[first : first + 99]
+        from (select organization_id, array_agg(id) as ids from added group by organization_id) as entries,
+            generate_series(1, cardinality(ids), 100) as first;
     return null;
 end
 $$;
@@ -102,4 +113,4 @@ create trigger ledger_redaction_append_only
 -- the sealer takes from the queue; only triggers fill it, and only erasures write receipts
 grant select, delete on ledger_queue to "${application-role}";
 grant select, insert on ledger_leaf, ledger_node, ledger_checkpoint to "${application-role}";
-grant select on ledger_redaction to "${application-role}";
+grant select on ledger_waiting, ledger_redaction to "${application-role}";

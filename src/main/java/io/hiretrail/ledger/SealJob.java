@@ -47,9 +47,9 @@ class SealJob {
 
 	private boolean isFull(UUID organization) {
 		try {
-			int sealed = this.sealer.seal(organization);
+			int taken = this.sealer.seal(organization);
 			this.failed.remove(organization);
-			return sealed >= Sealer.BATCH;
+			return taken == Sealer.BATCH;
 		}
 		catch (RuntimeException ex) {
 			if (this.failed.add(organization)) {

@@ -21,10 +21,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Sealer {
 
-	/**
-	 * The number of leaves that one transaction appends, which are in memory meanwhile.
-	 */
-	static final int BATCH = 4000;
+	/** The number of the queue's rows that one transaction takes, each of 100 leaves at most. */
+	static final int BATCH = 100;
 
 	private static final Logger log = LoggerFactory.getLogger(Sealer.class);
 
@@ -42,32 +40,35 @@ class Sealer {
 	private static final String LOCK = "select pg_try_advisory_xact_lock(ledger_lock(?))";
 
 	/**
-	 * The planner expects few of an array that it does not know: with the same rows as a
-	 * join it would read the whole queue for each batch. What comes back is no row for
-	 * each leaf but the hashes one behind the other: all else stays in the database.
+	 * The planner expects few of an array that it knows nothing about, as it does of a
+	 * part of a column ({@code [:]}). If it knew how many there may be it would read
+	 * whole tables for each batch. What comes back is no row for each leaf but the hashes
+	 * one behind the other: all else stays in the database.
 	 */
 	private static final String SEAL = """
 			with taken as (
 			    delete from ledger_queue where organization_id = :organization and position = any (array(
 			        select position from ledger_queue where organization_id = :organization order by position limit %d))
-			    returning organization_id, position, activity_id
+			    returning position, activity_ids[:] as ids
+			), queued as materialized (
+			    select position, place, id from taken cross join unnest(ids) with ordinality as entry (id, place)
 			), hashed as materialized (
-			    select t.position, t.activity_id, l.leaf_index is not null as sealed,
+			    select position, place, q.id, l.leaf_index is not null as sealed,
 			        case when e.id is not null then ledger_entry_hash(e) else (
 			            select ledger_receipt_hash(r) from ledger_redaction r
-			            where r.organization_id = t.organization_id and r.id = t.activity_id) end as hash
-			    from taken t
-			    left join activity_log e on e.organization_id = t.organization_id and e.id = t.activity_id
-			    left join ledger_leaf l on l.organization_id = t.organization_id and l.activity_id = t.activity_id
+			            where r.organization_id = :organization and r.id = q.id) end as hash
+			    from queued q
+			    left join activity_log e on e.organization_id = :organization and e.id = q.id
+			    left join ledger_leaf l on l.organization_id = :organization and l.activity_id = q.id
 			), added as (
 			    insert into ledger_leaf (organization_id, leaf_index, activity_id, leaf_hash)
-			    select :organization, :size - 1 + row_number() over (order by position), activity_id, hash
+			    select :organization, :size - 1 + row_number() over (order by position, place), id, hash
 			    from hashed where not sealed and hash is not null
 			)
-			select count(*) as taken,
-			    coalesce(string_agg(hash, '' order by position) filter (where not sealed), '') as hashes,
-			    array_agg(activity_id) filter (where not sealed and hash is null) as gone,
-			    array_agg(activity_id) filter (where sealed) as again
+			select (select count(*) from taken) as taken,
+			    coalesce(string_agg(hash, '' order by position, place) filter (where not sealed), '') as hashes,
+			    array_agg(id) filter (where not sealed and hash is null) as gone,
+			    array_agg(id) filter (where sealed) as again
 			from hashed""".formatted(BATCH);
 
 	private final TreeStore trees;
@@ -89,7 +90,7 @@ class Sealer {
 
 	/**
 	 * Seals what has been queued longest.
-	 * @return how much was taken from the queue, at most {@link #BATCH}; 0 also if
+	 * @return the number of rows taken from the queue, at most {@link #BATCH}; 0 also if
 	 * another sealer or an erasure is at work in the organization
 	 */
 	int seal(UUID organization) {
@@ -124,7 +125,7 @@ class Sealer {
 	/**
 	 * What was taken from the queue.
 	 *
-	 * @param taken how much that was
+	 * @param taken the number of rows
 	 * @param hashes the hashes of the new leaves, in order
 	 * @param gone what is not there any more and gets no leaf
 	 * @param again what has a leaf already, as an entry that was brought back

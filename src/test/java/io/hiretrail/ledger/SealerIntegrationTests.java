@@ -53,6 +53,13 @@ class SealerIntegrationTests {
 			    medium, occurred_at, recorded_at)
 			values (?, ?, 'SENT_EMAIL', 'USER', ?, ?, ?, '{"n": 1}', 'API', now(), now())""";
 
+	/** Every second entry is about the applicant. */
+	private static final String RECORD_MANY = """
+			insert into activity_log (organization_id, id, action, actor_type, applicant_id, metadata, medium, occurred_at,
+			    recorded_at)
+			select ?, uuidv7(), 'SENT_EMAIL', 'AUTOMATION', case when n % 2 = 0 then ?::uuid end, '{}', 'API', now(), now()
+			from generate_series(1, ?) n""";
+
 	private final JdbcClient owner = TestDatabase.owner();
 
 	private final UUID organization = UUID.randomUUID();
@@ -240,13 +247,7 @@ class SealerIntegrationTests {
 	@Test
 	void erasuresAndPurgesBesideSealers() throws Exception {
 		this.owner.sql("insert into retention_policy values (?, 365, '{}')").param(this.organization).update();
-		UUID job = UUID.randomUUID();
-		this.owner.sql("insert into job (organization_id, id, title, created_at) values (?, ?, 'Engineer', now())")
-			.params(this.organization, job)
-			.update();
-		this.owner.sql("insert into stage values (?, gen_random_uuid(), ?, 'Offer', 0)")
-			.params(this.organization, job)
-			.update();
+		UUID job = job();
 		AtomicBoolean done = new AtomicBoolean();
 		List<Callable<Void>> sealers = Collections.nCopies(3, () -> {
 			sealUntil(sealer(), done);
@@ -269,14 +270,30 @@ class SealerIntegrationTests {
 			.containsExactlyInAnyOrder("ENTRY ERASED_APPLICANT", "ENTRY RETENTION", "ACTOR ERASED_USER");
 	}
 
+	private UUID job() {
+		UUID job = UUID.randomUUID();
+		this.owner.sql("insert into job (organization_id, id, title, created_at) values (?, ?, 'Engineer', now())")
+			.params(this.organization, job)
+			.update();
+		this.owner.sql("insert into stage values (?, gen_random_uuid(), ?, 'Offer', 0)")
+			.params(this.organization, job)
+			.update();
+		return job;
+	}
+
+	private UUID applicant(UUID job) {
+		UUID applicant = UUID.randomUUID();
+		this.owner.sql("""
+				insert into applicant (organization_id, id, name, email, job_id, stage_id, status, created_at)
+				select organization_id, ?, 'Ada', 'ada@x.example', job_id, id, 'UNDER_REVIEW', now() from stage
+				where organization_id = ? and job_id = ?""").params(applicant, this.organization, job).update();
+		return applicant;
+	}
+
 	private Void eraseApplicants(UUID job) throws InterruptedException {
 		JdbcClient application = TestDatabase.application();
 		for (int i = 0; i < 15; i++) {
-			UUID applicant = UUID.randomUUID();
-			this.owner.sql("""
-					insert into applicant (organization_id, id, name, email, job_id, stage_id, status, created_at)
-					select organization_id, ?, 'Ada', 'ada@x.example', job_id, id, 'UNDER_REVIEW', now() from stage
-					where organization_id = ? and job_id = ?""").params(applicant, this.organization, job).update();
+			UUID applicant = applicant(job);
 			for (int j = 0; j < 10; j++) {
 				record(application, this.organization, Ids.next(), null, applicant);
 			}
@@ -342,6 +359,29 @@ class SealerIntegrationTests {
 		drain();
 		assertThat(LedgerAudit.verify(this.organization)).hasSize(1);
 		assertThat(salts).doesNotContainNull().doesNotHaveDuplicates();
+	}
+
+	@Test
+	void whatIsErasedBeforeItIsSealedIsTakenOutOfWhatWasRecordedWithIt(CapturedOutput output) {
+		UUID ada = applicant(job());
+		DataSource source = TestDatabase.ownerSource();
+		JdbcClient jdbc = JdbcClient.create(source);
+		List<UUID> queued = new ArrayList<>();
+		transactions(source).executeWithoutResult((status) -> {
+			jdbc.sql(RECORD_MANY).params(this.organization, ada, 350).update();
+			jdbc.sql("select erase_applicant(?, ?)").params(this.organization, ada).query().listOfRows();
+			queued.addAll(jdbc.sql("select activity_id from ledger_waiting where organization_id = ?")
+				.param(this.organization)
+				.query(UUID.class)
+				.list());
+		});
+		drain();
+		assertThat(LedgerAudit.verify(this.organization)).hasSize(175);
+		assertThat(this.owner.sql("select activity_id from ledger_leaf where organization_id = ? order by leaf_index")
+			.param(this.organization)
+			.query(UUID.class)
+			.list()).isEqualTo(queued);
+		assertThat(output).doesNotContain("Not sealed in organization " + this.organization);
 	}
 
 	private static String actorSalt(JdbcClient jdbc, UUID entry) {
