@@ -1,5 +1,10 @@
 package io.hiretrail.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 import javax.sql.DataSource;
 
 import io.hiretrail.embedded.EmbeddedDatabase;
@@ -19,7 +24,12 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
+	/** The secret key that checkpoints are signed with in all tests. */
+	public static final String LEDGER_KEY = "dGVzdHMgc2lnbiB3aXRoIHRoaXMgMzItYnl0ZSBrZXk=";
+
 	private static final String URL = start();
+
+	private static final Path CHECKPOINTS = createDirectory();
 
 	private static String start() {
 		if (!DockerClientFactory.instance().isDockerAvailable()) {
@@ -35,6 +45,20 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		superuser.sql("create role " + EmbeddedDatabase.OWNER + password).update();
 		superuser.sql("alter database hiretrail owner to " + EmbeddedDatabase.OWNER).update();
 		return container.getJdbcUrl();
+	}
+
+	private static Path createDirectory() {
+		try {
+			return Files.createTempDirectory(Path.of("target"), "checkpoints");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Returns the folder in which all services of a run publish checkpoints. */
+	public static Path checkpoints() {
+		return CHECKPOINTS;
 	}
 
 	/** Returns the database's JDBC address. */
@@ -72,7 +96,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 			.of("spring.datasource.url=" + URL, "spring.datasource.username=" + EmbeddedDatabase.APPLICATION,
 					"spring.datasource.password=" + EmbeddedDatabase.PASSWORD,
 					"spring.flyway.user=" + EmbeddedDatabase.OWNER,
-					"spring.flyway.password=" + EmbeddedDatabase.PASSWORD)
+					"spring.flyway.password=" + EmbeddedDatabase.PASSWORD, "hiretrail.ledger.key=" + LEDGER_KEY,
+					"hiretrail.ledger.publish.directory=" + CHECKPOINTS)
 			.applyTo(context);
 	}
 
