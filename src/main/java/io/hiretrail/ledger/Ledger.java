@@ -16,6 +16,10 @@ public class Ledger {
 	private static final String LEAF = """
 			select leaf_index, leaf_hash from ledger_leaf where organization_id = ? and activity_id = ?""";
 
+	private static final String IS_RECORDED = """
+			select exists (select from activity_log where organization_id = ? and id = ?)
+			    or exists (select from ledger_redaction where organization_id = ? and id = ?)""";
+
 	private final TreeStore trees;
 
 	private final JdbcClient jdbc;
@@ -36,6 +40,14 @@ public class Ledger {
 			.params(organization, activityId)
 			.query((row, number) -> new Leaf(row.getLong("leaf_index"), row.getBytes("leaf_hash")))
 			.optional();
+	}
+
+	/** Tells whether there is an entry or a receipt, sealed or not. */
+	public boolean isRecorded(UUID organization, UUID activityId) {
+		return this.jdbc.sql(IS_RECORDED)
+			.params(organization, activityId, organization, activityId)
+			.query(Boolean.class)
+			.single();
 	}
 
 	/**
