@@ -97,6 +97,9 @@ class CheckpointSigner {
 		catch (ForkException ex) {
 			stop(organization, String.valueOf(ex.getMessage()), null);
 		}
+		catch (UnverifiableException ex) {
+			stop(organization, "What is kept as the last checkpoint is none of this ledger.", ex);
+		}
 		catch (UncheckedIOException ex) {
 			stop(organization, "The place where checkpoints are published cannot be reached.", ex);
 		}
@@ -117,7 +120,8 @@ class CheckpointSigner {
 		Checkpoint next = new Checkpoint(this.keys.origin(organization), size, this.ledger.root(organization, size));
 		Set<String> earlier = new LinkedHashSet<>(this.publications.read(organization));
 		this.checkpoints.latest(organization).ifPresent((latest) -> earlier.add(latest.note()));
-		earlier.forEach((note) -> requireContinued(organization, open(organization, note), next));
+		List<VerifierKey> known = this.keys.verifierKeys().stream().map(VerifierKey::parse).toList();
+		earlier.forEach((note) -> requireContinued(organization, open(organization, note, known), next));
 		String note = this.keys.signer().sign(next.text());
 		this.jdbc.sql(ADD).params(organization, size, note).update();
 		this.publications.write(organization, note);
@@ -126,19 +130,12 @@ class CheckpointSigner {
 		}
 	}
 
-	private Checkpoint open(UUID organization, String note) {
-		try {
-			List<VerifierKey> known = this.keys.verifierKeys().stream().map(VerifierKey::parse).toList();
-			Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).verifiedBy(known));
-			if (known.stream().anyMatch((key) -> checkpoint.origin().equals(LedgerKeys.origin(key, organization)))) {
-				return checkpoint;
-			}
-			throw new UnverifiableException("It is a checkpoint of " + checkpoint.origin() + ".");
+	private static Checkpoint open(UUID organization, String note, List<VerifierKey> known) {
+		Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).verifiedBy(known));
+		if (known.stream().noneMatch((key) -> checkpoint.origin().equals(LedgerKeys.origin(key, organization)))) {
+			throw new UnverifiableException("This is a checkpoint of " + checkpoint.origin() + ".");
 		}
-		catch (UnverifiableException ex) {
-			throw new ForkException(
-					"What is published as the last checkpoint is none of this ledger. " + ex.getMessage());
-		}
+		return checkpoint;
 	}
 
 	private void requireContinued(UUID organization, Checkpoint earlier, Checkpoint next) {

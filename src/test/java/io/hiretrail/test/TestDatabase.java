@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 import javax.sql.DataSource;
 
@@ -66,6 +67,16 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		return SERVER.url();
 	}
 
+	/**
+	 * Returns what an instance of the service needs to be one of those on the database.
+	 */
+	public static Map<String, String> settings() {
+		return Map.of("spring.datasource.url", SERVER.url(), "spring.datasource.username", EmbeddedDatabase.APPLICATION,
+				"spring.datasource.password", EmbeddedDatabase.PASSWORD, "spring.flyway.user", EmbeddedDatabase.OWNER,
+				"spring.flyway.password", EmbeddedDatabase.PASSWORD, "hiretrail.ledger.key", LEDGER_KEY,
+				"hiretrail.ledger.publish.directory", CHECKPOINTS.toString());
+	}
+
 	/** Returns access as the owner of the tables, whom nothing but triggers can stop. */
 	public static JdbcClient owner() {
 		return client(SERVER.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
@@ -97,13 +108,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		TestPropertyValues
-			.of("spring.datasource.url=" + SERVER.url(), "spring.datasource.username=" + EmbeddedDatabase.APPLICATION,
-					"spring.datasource.password=" + EmbeddedDatabase.PASSWORD,
-					"spring.flyway.user=" + EmbeddedDatabase.OWNER,
-					"spring.flyway.password=" + EmbeddedDatabase.PASSWORD, "hiretrail.ledger.key=" + LEDGER_KEY,
-					"hiretrail.ledger.publish.directory=" + CHECKPOINTS)
-			.applyTo(context);
+		TestPropertyValues.of(settings()).applyTo(context);
 	}
 
 	/** A database server, and who may do everything there. */

@@ -53,6 +53,8 @@ class IndependentVerifier {
 
 	private long leaves;
 
+	private long latest;
+
 	IndependentVerifier(String verifierKey) {
 		this.key = new IndependentKey(verifierKey);
 	}
@@ -115,6 +117,9 @@ class IndependentVerifier {
 		check(this.organization.equals(facts.get(0)) && text(line.path("id")).equals(facts.get(1)), "another entry");
 		List<@Nullable String> actor = texts(line.path("actor").path("texts"), 2);
 		check(!line.has("account") || text(line.path("account")).equals(actor.get(0)), "another account");
+		long recordedAt = Long.parseLong(String.valueOf(facts.get(2)));
+		check(recordedAt >= this.latest - 15 * 60 * 1_000_000L, "back-dated");
+		this.latest = Math.max(this.latest, recordedAt);
 		ByteArrayOutputStream fields = fields("hiretrail-entry-v1", facts);
 		field(fields, commitment(line, "actor", 2));
 		field(fields, commitment(line, "body", 9));
