@@ -44,7 +44,7 @@ public class ActivityReader {
 	private static final String FIND = "select " + COLUMNS + " from activity_log where organization_id = ? and id = ?";
 
 	private static final String FIND_SOME = "select " + COLUMNS
-			+ " from activity_log where organization_id = ? and id = any (?)";
+			+ " from activity_log where organization_id = ? and id = any (?::uuid[])";
 
 	private static final String FIND_USERS = """
 			select id, email, image from users where organization_id = ? and id = any (?::uuid[])

@@ -11,7 +11,6 @@ import io.hiretrail.core.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -51,7 +50,7 @@ class EventStream extends FeedReader {
 	}
 
 	@Override
-	boolean proceed() throws IOException {
+	Step proceed() throws IOException {
 		this.access.require();
 		FeedPage page = this.feed.read(organization(), position(), BATCH);
 		Instant now = Instant.now(this.clock);
@@ -64,7 +63,7 @@ class EventStream extends FeedReader {
 			dueAt(now.plus(this.heartbeat));
 		}
 		moveTo(page.next());
-		return page.more();
+		return page.more() ? Step.GO_ON : Step.WAIT;
 	}
 
 	/** Gathers events, so that they are flushed once. */
@@ -86,11 +85,11 @@ class EventStream extends FeedReader {
 
 	@Override
 	void fail(Exception reason) {
-		if (reason instanceof DataAccessException) {
-			log.error("A stream of the feed ends: it cannot be read", reason);
-		}
-		else if (reason instanceof ProblemException || reason instanceof IOException) {
+		if (reason instanceof IOException || reason instanceof ProblemException) {
 			log.debug("A stream of the feed ends", reason);
+		}
+		else {
+			log.error("A stream of the feed ends, because it cannot be read", reason);
 		}
 		this.events.complete();
 	}

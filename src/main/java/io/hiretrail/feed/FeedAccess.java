@@ -14,6 +14,7 @@ import org.springframework.security.core.Authentication;
  *
  * @param organization the organization whose feed it is
  * @param accepted the credential, as it was when the reader came
+ * @param credentials looks at it again
  */
 record FeedAccess(UUID organization, Authentication accepted, CredentialCheck credentials) {
 

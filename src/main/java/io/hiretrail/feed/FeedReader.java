@@ -56,16 +56,25 @@ abstract class FeedReader {
 		this.busy.set(false);
 	}
 
-	/**
-	 * Hands over what is new, or says that there is nothing if that is due.
-	 * @return whether there is more already
-	 */
-	abstract boolean proceed() throws IOException;
+	/** Hands over what is new, or says that there is nothing if that is due. */
+	abstract Step proceed() throws IOException;
 
 	/** Ends in good order, because the service stops. */
 	abstract void end();
 
 	/** Ends because the reader is gone, may not read any more, or cannot be served. */
 	abstract void fail(Exception reason);
+
+	/** What comes after something was handed over. */
+	enum Step {
+
+		/** There is more already. */
+		GO_ON,
+		/** There is nothing more yet. */
+		WAIT,
+		/** The reader has what it came for. */
+		LEAVE
+
+	}
 
 }

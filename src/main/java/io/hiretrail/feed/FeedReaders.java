@@ -53,7 +53,7 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Lets a reader wait.
-	 * @throws ProblemException if too many wait already, or the service is about to stop
+	 * @throws ProblemException if too many wait already, or the service is starting or stopping
 	 */
 	void enter(FeedReader reader) {
 		if (!this.places.tryAcquire()) {
@@ -62,7 +62,7 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 		this.readers.add(reader);
 		if (!this.running) {
 			leave(reader);
-			throw unavailable("The service is about to stop.");
+			throw unavailable("The service is starting or stopping.");
 		}
 	}
 
@@ -96,21 +96,29 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 	}
 
 	private void serve(FeedReader reader) {
-		try {
-			boolean more = reader.proceed();
-			if (more && this.running) {
-				// behind the others
-				this.workers.execute(() -> serve(reader));
-				return;
+		FeedReader.Step step = proceed(reader);
+		if (step == FeedReader.Step.LEAVE) {
+			leave(reader);
+		}
+		else if (step == FeedReader.Step.GO_ON && this.running) {
+			// behind the others
+			this.workers.execute(() -> serve(reader));
+		}
+		else {
+			reader.rest();
+			if (!this.running) {
+				end(reader);
 			}
 		}
-		catch (Exception ex) {
-			leave(reader);
-			reader.fail(ex);
+	}
+
+	private static FeedReader.Step proceed(FeedReader reader) {
+		try {
+			return reader.proceed();
 		}
-		reader.rest();
-		if (!this.running) {
-			end(reader);
+		catch (Exception ex) {
+			reader.fail(ex);
+			return FeedReader.Step.LEAVE;
 		}
 	}
 

@@ -43,15 +43,15 @@ class LongPoll extends FeedReader {
 	}
 
 	@Override
-	boolean proceed() {
+	Step proceed() {
 		this.access.require();
 		FeedPage page = this.feed.read(organization(), position(), this.limit);
 		if (!page.items().isEmpty() || !Instant.now(this.clock).isBefore(due())) {
 			this.answer.setResult(page);
-			return false;
+			return Step.LEAVE;
 		}
 		moveTo(page.next());
-		return page.more();
+		return page.more() ? Step.GO_ON : Step.WAIT;
 	}
 
 	@Override

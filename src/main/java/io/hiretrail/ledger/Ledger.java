@@ -30,7 +30,7 @@ public class Ledger {
 			select organization_id, (
 			    select coalesce(max(leaf_index) + 1, 0) from ledger_leaf leaf
 			    where leaf.organization_id = asked.organization_id) as size
-			from unnest(?) as asked (organization_id)""";
+			from unnest(?::uuid[]) as asked (organization_id)""";
 
 	private final TreeStore trees;
 

@@ -1,5 +1,6 @@
 package io.hiretrail.feed;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -10,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 
 import javax.sql.DataSource;
 
@@ -31,7 +31,7 @@ final class Writers implements AutoCloseable {
 	private static final String RECORD = """
 			insert into activity_log (organization_id, id, action, actor_type, actor_name, metadata, medium, occurred_at,
 			    recorded_at)
-			select ?, id, 'SENT_EMAIL', 'AUTOMATION', 'Mailer', '{"n": 1}', 'API', now(), now() from unnest(?) as new (id)""";
+			select ?, id, 'SENT_EMAIL', 'AUTOMATION', 'Mailer', '{"n": 1}', 'API', now(), now() from unnest(?::uuid[]) as new (id)""";
 
 	private final UUID organization;
 
@@ -81,23 +81,30 @@ final class Writers implements AutoCloseable {
 				written += ids.size();
 			}
 		}
-		catch (java.sql.SQLException ex) {
+		catch (SQLException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	/** Waits for the writers and returns what they have committed. */
-	Set<UUID> join() throws InterruptedException, ExecutionException {
+	boolean areDone() {
+		return this.running.stream().allMatch(Future::isDone);
+	}
+
+	/** Waits for the writers. */
+	void join() throws InterruptedException, ExecutionException {
 		for (Future<?> writer : this.running) {
 			writer.get();
 		}
+	}
+
+	/** Returns what has been committed, soon after it was. */
+	Set<UUID> committed() {
 		return this.committed;
 	}
 
 	@Override
-	public void close() throws InterruptedException {
+	public void close() {
 		this.threads.shutdownNow();
-		this.threads.awaitTermination(1, TimeUnit.MINUTES);
 	}
 
 }
