@@ -1,12 +1,12 @@
 -- The only ways to take something away. They run as the owner of the tables, with a pinned search path. The last function
 -- only reads.
 
--- Returns a moment in microseconds since 1970, as the ledger hashes it.
+-- Returns a moment in microseconds since 1970, as the ledger hashes it. In UTC, or it would not be immutable, nor inlined.
 create or replace function ledger_time(p_time timestamptz) returns text
     language sql
     immutable
 as $$
-    select trunc(extract(epoch from p_time) * 1000000)::text
+    select trunc(extract(epoch from p_time at time zone 'UTC') * 1000000)::text
 $$;
 
 -- Returns the key of the advisory lock on the end of an organization's tree.

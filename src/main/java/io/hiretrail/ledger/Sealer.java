@@ -41,10 +41,14 @@ class Sealer {
 
 	private static final String LOCK = "select pg_try_advisory_xact_lock(ledger_lock(?))";
 
+	/**
+	 * The planner expects few of an array that it does not know: with the same rows as a
+	 * join it would read the whole queue for each batch.
+	 */
 	private static final String TAKE = """
 			with taken as (
-			    delete from ledger_queue where organization_id = ? and position in (
-			        select position from ledger_queue where organization_id = ? order by position limit %d)
+			    delete from ledger_queue where organization_id = ? and position = any (array(
+			        select position from ledger_queue where organization_id = ? order by position limit %d))
 			    returning organization_id, position, activity_id
 			)
 			select t.activity_id, e.id as entry_id, r.id as receipt_id, l.leaf_index as sealed, ledger_receipt(r) as receipt,
@@ -93,20 +97,30 @@ class Sealer {
 			.query((row, number) -> Queued.of(row))
 			.list();
 		List<TreeStore.Leaf> leaves = new ArrayList<>(taken.size());
+		List<UUID> gone = new ArrayList<>();
+		List<UUID> again = new ArrayList<>();
 		for (Queued queued : taken) {
 			byte[] hash = queued.leafHash();
 			if (hash != null) {
 				leaves.add(new TreeStore.Leaf(queued.activityId(), hash));
 			}
 			else {
-				log.error("Entry {} of organization {} was recorded, and {}: it is not sealed", queued.activityId(),
-						organization, queued.sealed() ? "has a leaf already" : "is gone without having been erased");
+				(queued.sealed() ? again : gone).add(queued.activityId());
 			}
 		}
+		report(organization, "entries that are gone without having been erased", gone);
+		report(organization, "entries that were brought back and have a leaf already", again);
 		if (!leaves.isEmpty()) {
 			this.trees.append(organization, leaves);
 		}
 		return taken.size();
+	}
+
+	private static void report(UUID organization, String what, List<UUID> entries) {
+		if (!entries.isEmpty()) {
+			log.error("Not sealed in organization {}: {}, {} in number, the first is {}", organization, what,
+					entries.size(), entries.get(0));
+		}
 	}
 
 	/**

@@ -364,7 +364,9 @@ class SealerIntegrationTests {
 		});
 		drain();
 		assertThat(LedgerAudit.verify(this.organization)).hasSize(1);
-		assertThat(output).contains("Entry " + lost, "is gone without having been erased")
+		assertThat(output)
+			.contains("Not sealed in organization " + this.organization,
+					"gone without having been erased, 1 in number, the first is " + lost)
 			.doesNotContain(kept.toString());
 	}
 
@@ -388,7 +390,8 @@ class SealerIntegrationTests {
 		record(this.owner, this.organization, Ids.next(), null, null);
 		drain();
 		assertThat(LedgerAudit.verify(this.organization)).hasSize(3).startsWith(before.toArray(byte[][]::new));
-		assertThat(output).contains("Entry " + entry, "has a leaf already");
+		assertThat(output).contains("Not sealed in organization " + this.organization,
+				"brought back and have a leaf already, 1 in number, the first is " + entry);
 	}
 
 }

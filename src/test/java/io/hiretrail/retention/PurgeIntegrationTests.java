@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import io.hiretrail.ledger.LedgerAudit;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
@@ -132,6 +133,8 @@ class PurgeIntegrationTests {
 			.query(String.class)
 			.list();
 		Set<String> all = ids();
+		LedgerAudit.awaitSealed(this.acme.id());
+		List<byte[]> leaves = LedgerAudit.verify(this.acme.id());
 		policy(Map.of("defaultDays", 730));
 		Answer dryRun = this.olga.get("/retention/dry-run").expect(200);
 		assertThat(dryRun.at("/entries").intValue()).isEqualTo(25);
@@ -158,6 +161,9 @@ class PurgeIntegrationTests {
 
 		this.job.run();
 		assertThat(purges().size()).isEqualTo(1);
+		LedgerAudit.awaitSealed(this.acme.id());
+		assertThat(LedgerAudit.verify(this.acme.id())).startsWith(leaves.toArray(byte[][]::new));
+		assertThat(leaves).containsAll(Archives.lines(folder(purge)).stream().map(LedgerAudit::leafHash).toList());
 	}
 
 	@Test
