@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * A reader who gets one event after the other until one side has enough. It ends in good
@@ -85,7 +86,7 @@ class EventStream extends FeedReader {
 
 	@Override
 	void fail(Exception reason) {
-		if (reason instanceof IOException || reason instanceof ProblemException) {
+		if (reason instanceof ProblemException || DisconnectedClientHelper.isClientDisconnectedException(reason)) {
 			log.debug("A stream of the feed ends", reason);
 		}
 		else {

@@ -66,7 +66,7 @@ class FeedController {
 	@Answers(ProblemType.INVALID_CURSOR)
 	@MayAudit
 	@GetMapping
-	DeferredResult<FeedPage> read(@Parameter(
+	DeferredResult<FeedPage> readFeed(@Parameter(
 			description = "The position to go on after: next of the answer before; -1 for the start") @RequestParam(
 					defaultValue = "-1") @Min(-1) long after,
 			@Parameter(description = "The greatest number of entries") @RequestParam(
@@ -99,7 +99,7 @@ class FeedController {
 	@Answers(ProblemType.INVALID_CURSOR)
 	@MayAudit
 	@GetMapping(path = "/stream", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
-	ResponseEntity<SseEmitter> stream(
+	ResponseEntity<SseEmitter> followFeed(
 			@Parameter(description = "The position to go on after; -1 for the start") @RequestParam(
 					defaultValue = "-1") @Min(-1) long after,
 			@Parameter(in = ParameterIn.HEADER,

@@ -53,7 +53,8 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 
 	/**
 	 * Lets a reader wait.
-	 * @throws ProblemException if too many wait already, or the service is starting or stopping
+	 * @throws ProblemException if too many wait already, or the service is starting or
+	 * stopping
 	 */
 	void enter(FeedReader reader) {
 		if (!this.places.tryAcquire()) {

@@ -9,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -39,29 +38,20 @@ final class Events implements AutoCloseable {
 		this.body = body;
 	}
 
-	/** Opens a stream, for which there is a place. */
+	/** Opens a stream, which has to be accepted. */
 	static Events open(Api api, String path) throws IOException, InterruptedException {
-		return tryOpen(api, path).orElseThrow();
-	}
-
-	/** Opens a stream if there is a place for it. */
-	static Optional<Events> tryOpen(Api api, String path) throws IOException, InterruptedException {
 		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + "/api/v1" + path))
 			.headers(api.with("Accept", "text/event-stream").headers().toArray(String[]::new))
 			.build();
 		HttpResponse<InputStream> response = HttpClient.newHttpClient()
 			.send(request, HttpResponse.BodyHandlers.ofInputStream());
-		if (response.statusCode() == 503) {
-			response.body().close();
-			return Optional.empty();
-		}
 		assertThat(response.statusCode()).isEqualTo(200);
 		assertThat(response.headers().firstValue("Content-Type")).hasValue("text/event-stream");
 		Events events = new Events(response.body());
 		Thread reader = new Thread(events::read, "events");
 		reader.setDaemon(true);
 		reader.start();
-		return Optional.of(events);
+		return events;
 	}
 
 	private void read() {

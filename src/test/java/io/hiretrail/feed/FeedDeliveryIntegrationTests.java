@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.BooleanSupplier;
 
 import io.hiretrail.test.Answer;
@@ -68,10 +67,10 @@ class FeedDeliveryIntegrationTests {
 			}
 			try (FeedService restarted = FeedService.start()) {
 				position = read(at(restarted), position, received,
-						() -> writers.areDone() && new HashSet<>(received).containsAll(texts(writers.committed())));
+						() -> writers.areDone() && new HashSet<>(received).containsAll(writers.committed()));
 			}
 			writers.join();
-			committed = texts(writers.committed());
+			committed = writers.committed();
 		}
 		assertThat(committed).hasSizeGreaterThanOrEqualTo(30_000);
 		assertThat(received).doesNotHaveDuplicates();
@@ -94,7 +93,7 @@ class FeedDeliveryIntegrationTests {
 				take(events, 700, positions, received);
 			}
 			writers.join();
-			committed = texts(writers.committed());
+			committed = writers.committed();
 		}
 		Api again = this.auditor.with("Last-Event-ID", String.valueOf(positions.get(positions.size() - 1)));
 		// the address is that of the first time, as with a browser's EventSource

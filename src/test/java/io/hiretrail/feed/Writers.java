@@ -35,7 +35,7 @@ final class Writers implements AutoCloseable {
 
 	private final UUID organization;
 
-	private final Set<UUID> committed = ConcurrentHashMap.newKeySet();
+	private final Set<String> committed = ConcurrentHashMap.newKeySet();
 
 	private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -77,7 +77,7 @@ final class Writers implements AutoCloseable {
 						ids.clear();
 					}
 				});
-				this.committed.addAll(ids);
+				ids.forEach((id) -> this.committed.add(id.toString()));
 				written += ids.size();
 			}
 		}
@@ -97,8 +97,8 @@ final class Writers implements AutoCloseable {
 		}
 	}
 
-	/** Returns what has been committed, soon after it was. */
-	Set<UUID> committed() {
+	/** Returns the ids of what has been committed, soon after it was. */
+	Set<String> committed() {
 		return this.committed;
 	}
 
