@@ -18,7 +18,7 @@ class AppendOnlyCheck implements InitializingBean {
 	private static final String MAY_CHANGE = """
 			select has_table_privilege('applicant', 'delete') or exists (
 			    select from unnest(array['activity_log', 'ledger_leaf', 'ledger_node', 'ledger_checkpoint',
-			            'ledger_redaction']) as log (name)
+			            'ledger_redaction', 'ledger_key']) as log (name)
 			    where has_table_privilege(name, 'update, delete, truncate'))
 			""";
 

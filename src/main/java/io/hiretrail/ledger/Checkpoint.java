@@ -26,13 +26,15 @@ record Checkpoint(String origin, long size, byte[] root, List<String> extensions
 	}
 
 	/**
-	 * Returns the checkpoint in a signed note.
-	 * @param key the key of the log, whose name must be the origin
+	 * Returns the checkpoint in a signed note. Whoever has more than one log must hold
+	 * the origin against the one that is meant.
+	 * @param key the key of the log: its name is the origin, or what comes before a slash
+	 * in it
 	 * @throws UnverifiableException if the log did not sign it, or it is malformed
 	 */
 	static Checkpoint open(String note, VerifierKey key) {
 		Checkpoint checkpoint = parse(SignedNote.parse(note).verifiedBy(List.of(key)));
-		if (!checkpoint.origin.equals(key.name())) {
+		if (!(checkpoint.origin + "/").startsWith(key.name() + "/")) {
 			throw new UnverifiableException("This is a checkpoint of " + checkpoint.origin + ".");
 		}
 		return checkpoint;

@@ -63,7 +63,8 @@ class AppendOnlyIntegrationTests {
 			"update ledger_node set hash = sha256('')", "delete from ledger_node", "truncate ledger_node",
 			"update ledger_checkpoint set note = ''", "delete from ledger_checkpoint", "truncate ledger_checkpoint",
 			"insert into ledger_redaction select * from ledger_redaction", "update ledger_redaction set basis = ''",
-			"delete from ledger_redaction", "truncate ledger_redaction",
+			"delete from ledger_redaction", "truncate ledger_redaction", "update ledger_key set since = now()",
+			"delete from ledger_key", "truncate ledger_key",
 			"alter table activity_log disable trigger activity_log_ledger" })
 	void theServicesOwnRoleIsRefused(String sql) {
 		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.application.sql(sql).update());
@@ -71,7 +72,7 @@ class AppendOnlyIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "activity_log", "ledger_queue", "ledger_leaf", "ledger_node", "ledger_checkpoint",
-			"ledger_redaction" })
+			"ledger_redaction", "ledger_key" })
 	void evenTheOwnerIsRefusedToTruncate(String table) {
 		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.owner.sql("truncate " + table + " cascade").update());
 	}

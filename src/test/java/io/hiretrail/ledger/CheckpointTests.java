@@ -64,6 +64,15 @@ class CheckpointTests {
 	}
 
 	@Test
+	void aKeySignsForTheLogsBelowItsName() {
+		NoteSigner parent = new NoteSigner("example.com", new byte[32]);
+		assertThat(Checkpoint.open(parent.sign(TEXT), parent.verifierKey()).text()).isEqualTo(TEXT);
+		NoteSigner neighbour = new NoteSigner("example.com/behind", new byte[32]);
+		assertThatExceptionOfType(UnverifiableException.class)
+			.isThrownBy(() -> Checkpoint.open(neighbour.sign(TEXT), neighbour.verifierKey()));
+	}
+
+	@Test
 	void whatWouldReadAsAnotherCheckpointIsNone() {
 		assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("a\n1", 1, new byte[32]));
 		assertThatIllegalArgumentException().isThrownBy(() -> new Checkpoint("", 1, new byte[32]));

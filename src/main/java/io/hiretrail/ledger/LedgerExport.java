@@ -1,0 +1,167 @@
+package io.hiretrail.ledger;
+
+import java.io.OutputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+
+import io.hiretrail.core.ProblemException;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Hands out a ledger with all that was hashed, as it was at one moment, for whoever
+ * verifies it elsewhere.
+ */
+@Component
+class LedgerExport {
+
+	/** The leaves that are in memory at a time. */
+	private static final int PAGE = 1000;
+
+	private static final String SIGNED = """
+			select coalesce(max(tree_size), 0) from ledger_checkpoint where organization_id = ?""";
+
+	/** The limit keeps to the index whatever the planner expects of the range. */
+	private static final String LEAVES = """
+			select l.leaf_index, l.leaf_hash, l.activity_id, e.id as entry_id, e.actor_id, r.id as receipt_id,
+			    ledger_receipt(r) as receipt, %s
+			from (select * from ledger_leaf where organization_id = ? and leaf_index >= ? and leaf_index < ?
+			    order by leaf_index limit %d) l
+			left join activity_log e on e.organization_id = l.organization_id and e.id = l.activity_id
+			left join ledger_redaction r on r.organization_id = l.organization_id and r.id = l.activity_id
+			order by l.leaf_index""".formatted(HashedEntry.COLUMNS, PAGE);
+
+	private static final String CHECKPOINTS = """
+			select tree_size, note from ledger_checkpoint
+			where organization_id = ? and tree_size >= ? and tree_size <= ? order by tree_size, signed_at""";
+
+	private static final String PENDING = """
+			select ledger_receipt(r) as receipt from ledger_redaction r
+			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
+			where r.organization_id = ? and (l.leaf_index >= ? or l.leaf_index is null and exists (
+			    select from ledger_queue q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
+
+	private static final String UNSEALED = """
+			select x.id from (select organization_id, id from activity_log union all
+			    select organization_id, id from ledger_redaction) x
+			where x.organization_id = ?
+			    and not exists (select from ledger_leaf l
+			        where l.organization_id = x.organization_id and l.activity_id = x.id)
+			    and not exists (select from ledger_queue q
+			        where q.organization_id = x.organization_id and q.activity_id = x.id)""";
+
+	private final TreeStore trees;
+
+	private final LedgerKeys keys;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate snapshot;
+
+	LedgerExport(TreeStore trees, LedgerKeys keys, JdbcClient jdbc, PlatformTransactionManager transactions) {
+		this.trees = trees;
+		this.keys = keys;
+		this.jdbc = jdbc;
+		this.snapshot = new TransactionTemplate(transactions);
+		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
+		this.snapshot.setReadOnly(true);
+	}
+
+	/**
+	 * Fails unless there is such a range.
+	 * @param to null for all that is under a checkpoint
+	 */
+	void require(UUID organization, long from, @Nullable Long to) {
+		long signed = end(organization);
+		if (from < 0 || from > signed) {
+			throw ProblemException.invalid("from", "out-of-range", "must be a leaf from 0 to " + signed);
+		}
+		if (to != null && (to < from || to > signed)) {
+			throw ProblemException.invalid("to", "out-of-range", "must be a leaf from " + from + " to " + signed);
+		}
+	}
+
+	/** Returns how many leaves are under a checkpoint, unless some of them are gone. */
+	private long end(UUID organization) {
+		return Math.min(this.jdbc.sql(SIGNED).param(organization).query(Long.class).single(),
+				this.trees.size(organization));
+	}
+
+	/**
+	 * Writes a range of leaves.
+	 * @param from the first leaf
+	 * @param to the leaf behind the last one, null for all that is under a checkpoint
+	 * @param out takes NDJSON, and should be buffered
+	 */
+	void write(UUID organization, long from, @Nullable Long to, OutputStream out) {
+		this.snapshot.executeWithoutResult((status) -> {
+			long end = (to != null) ? to : end(organization);
+			ExportWriter writer = new ExportWriter(out);
+			writer.begin(organization, from, end, this.keys.verifierKeys());
+			List<NodeId> left = Subtree.ofSize(from).nodes();
+			NodeSource nodes = this.trees.nodes(organization, left);
+			left.forEach((node) -> writer.node(node, nodes.hash(node)));
+			checkpoints(organization, from, from).forEach((checkpoint) -> writer.checkpoint(checkpoint.note()));
+			long leaves = leaves(organization, from, end, writer);
+			if (to == null) {
+				checkpoints(organization, end + 1, Long.MAX_VALUE)
+					.forEach((checkpoint) -> writer.checkpoint(checkpoint.note()));
+			}
+			this.jdbc.sql(PENDING)
+				.params(organization, end)
+				.query((RowCallbackHandler) (row) -> writer.pending(HashedEntry.texts(row, "receipt")));
+			if (from == 0 && to == null) {
+				this.jdbc.sql(UNSEALED)
+					.withFetchSize(PAGE)
+					.param(organization)
+					.query((RowCallbackHandler) (row) -> writer.unsealed(row.getObject("id", UUID.class)));
+			}
+			writer.end(leaves);
+		});
+	}
+
+	/** Writes leaves, each checkpoint behind the last leaf that it covers. */
+	private long leaves(UUID organization, long from, long to, ExportWriter writer) {
+		long written = 0;
+		long next = from;
+		List<ExportedLeaf> page = page(organization, next, to);
+		while (!page.isEmpty()) {
+			long end = page.get(page.size() - 1).index() + 1;
+			Deque<Signed> signed = new ArrayDeque<>(checkpoints(organization, next + 1, end));
+			for (ExportedLeaf leaf : page) {
+				leaf.line().accept(writer);
+				while (!signed.isEmpty() && signed.getFirst().size() <= leaf.index() + 1) {
+					writer.checkpoint(signed.removeFirst().note());
+				}
+			}
+			written += page.size();
+			next = end;
+			page = page(organization, next, to);
+		}
+		return written;
+	}
+
+	private List<ExportedLeaf> page(UUID organization, long from, long to) {
+		return this.jdbc.sql(LEAVES).params(organization, from, to).query((row, number) -> ExportedLeaf.of(row)).list();
+	}
+
+	private List<Signed> checkpoints(UUID organization, long from, long to) {
+		return this.jdbc.sql(CHECKPOINTS)
+			.params(organization, from, to)
+			.query((row, number) -> new Signed(row.getLong("tree_size"), row.getString("note")))
+			.list();
+	}
+
+	/** A checkpoint as it was signed. */
+	private record Signed(long size, String note) {
+	}
+
+}
