@@ -47,7 +47,7 @@ class LedgerExport {
 			select ledger_receipt(r) as receipt from ledger_redaction r
 			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
 			where r.organization_id = ? and (l.leaf_index >= ? or l.leaf_index is null and exists (
-			    select from ledger_queue q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
+			    select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
 
 	private static final String UNSEALED = """
 			select x.id from (select organization_id, id from activity_log union all
@@ -55,7 +55,7 @@ class LedgerExport {
 			where x.organization_id = ?
 			    and not exists (select from ledger_leaf l
 			        where l.organization_id = x.organization_id and l.activity_id = x.id)
-			    and not exists (select from ledger_queue q
+			    and not exists (select from ledger_waiting q
 			        where q.organization_id = x.organization_id and q.activity_id = x.id)""";
 
 	private final TreeStore trees;

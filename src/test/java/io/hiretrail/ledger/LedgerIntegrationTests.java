@@ -6,7 +6,6 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 import io.hiretrail.test.IntegrationTest;
-import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,14 +63,7 @@ class LedgerIntegrationTests {
 
 	private static void append(TreeStore trees, int from, int to) {
 		List<byte[]> leaves = TREE.leaves().subList(from, to);
-		TestDatabase.owner()
-			.sql("""
-					insert into ledger_leaf (organization_id, leaf_index, activity_id, leaf_hash)
-					select ?, ? + position - 1, gen_random_uuid(), hash
-					from unnest(?::bytea[]) with ordinality as leaf (hash, position)""")
-			.params(ORGANIZATION, from, leaves.toArray(byte[][]::new))
-			.update();
-		trees.grow(ORGANIZATION, from, leaves);
+		Leaves.append(trees, ORGANIZATION, leaves.stream().map((leaf) -> UUID.randomUUID()).toList(), leaves);
 	}
 
 	@Test

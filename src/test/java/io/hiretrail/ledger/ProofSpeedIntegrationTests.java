@@ -51,12 +51,13 @@ class ProofSpeedIntegrationTests {
 		long size = SignedChain.await(acme.id()).size();
 		TreeStore trees = new TreeStore(JdbcClient.create(TestDatabase.applicationSource()));
 		while (size < LEAVES) {
-			List<TreeStore.Leaf> leaves = new ArrayList<>();
-			for (; size < LEAVES && leaves.size() < CHUNK; size++) {
-				leaves.add(
-						new TreeStore.Leaf(id(size), Sha256.of(ByteBuffer.allocate(Long.BYTES).putLong(size).array())));
+			List<UUID> ids = new ArrayList<>();
+			List<byte[]> hashes = new ArrayList<>();
+			for (; size < LEAVES && ids.size() < CHUNK; size++) {
+				ids.add(id(size));
+				hashes.add(Sha256.of(ByteBuffer.allocate(Long.BYTES).putLong(size).array()));
 			}
-			trees.append(acme.id(), leaves);
+			Leaves.append(trees, acme.id(), ids, hashes);
 		}
 		SignedChain.until("All is signed.", () -> proofs.checkpoint(acme.id()).treeSize() == LEAVES);
 
