@@ -128,7 +128,7 @@
 	}
 
 	async function copy(button) {
-		const text = button.dataset.copy === "link" ? location.href : one("#metadata").textContent;
+		const text = button.dataset.copy === "link" ? location.href : document.getElementById(button.dataset.copy).textContent;
 		try {
 			await navigator.clipboard.writeText(text);
 		}
@@ -145,6 +145,7 @@
 		const words = one("span", button);
 		const before = words.textContent;
 		words.textContent = "Copied";
+		one("#status").textContent = "Copied";
 		button.classList.add("done");
 		setTimeout(() => {
 			words.textContent = before;
@@ -264,8 +265,9 @@
 
 	document.addEventListener("htmx:afterSettle", ({ detail }) => {
 		const news = detail.elt.id === "news";
-		const said = news ? one("#fresh") : one("#count, .empty h2");
-		if (said) {
+		const said = news ? one("#fresh") : one("#count, .empty h2, [data-said]");
+		// what goes on by itself is said once
+		if (said && (said.dataset.said !== "once" || one("#status").textContent !== said.textContent)) {
 			one("#status").textContent = said.textContent;
 		}
 		if (!news && lost && document.activeElement === document.body && !panel()?.open) {

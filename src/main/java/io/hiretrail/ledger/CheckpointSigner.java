@@ -130,7 +130,11 @@ class CheckpointSigner {
 		}
 	}
 
-	private static Checkpoint open(UUID organization, String note, List<VerifierKey> known) {
+	/**
+	 * Opens a checkpoint of an organization.
+	 * @throws UnverifiableException if it is none, or no known key signed it
+	 */
+	static Checkpoint open(UUID organization, String note, List<VerifierKey> known) {
 		Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).verifiedBy(known));
 		if (known.stream().noneMatch((key) -> checkpoint.origin().equals(LedgerKeys.origin(key, organization)))) {
 			throw new UnverifiableException("This is a checkpoint of " + checkpoint.origin() + ".");

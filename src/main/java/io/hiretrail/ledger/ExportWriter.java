@@ -15,7 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Writes the lines of an export, each a JSON object; src/docs/ledger.md describes them.
  */
-final class ExportWriter {
+final class ExportWriter implements ExportSink {
 
 	private static final String KIND = "kind";
 
@@ -39,15 +39,18 @@ final class ExportWriter {
 		this.out = out;
 	}
 
-	void begin(UUID organization, long from, long to, List<String> verifierKeys) {
+	@Override
+	public void begin(UUID organization, long from, long to, List<String> verifierKeys) {
 		line("ledger", "organizationId", organization, "from", from, "to", to, "verifierKeys", verifierKeys);
 	}
 
-	void node(NodeId node, byte[] hash) {
+	@Override
+	public void node(NodeId node, byte[] hash) {
 		line("node", "level", node.level(), INDEX, node.index(), HASH, hex(hash));
 	}
 
-	void entry(long index, byte[] hash, UUID id, HashedEntry entry, @Nullable UUID account) {
+	@Override
+	public void entry(long index, byte[] hash, UUID id, HashedEntry entry, @Nullable UUID account) {
 		Map<String, Object> line = map("entry", INDEX, index, HASH, hex(hash), ID, id);
 		if (account != null) {
 			line.put("account", account);
@@ -70,15 +73,18 @@ final class ExportWriter {
 		return map;
 	}
 
-	void receipt(long index, byte[] hash, UUID id, List<@Nullable String> texts) {
+	@Override
+	public void receipt(long index, byte[] hash, UUID id, List<@Nullable String> texts) {
 		line("receipt", INDEX, index, HASH, hex(hash), ID, id, TEXTS, texts);
 	}
 
-	void gone(long index, byte[] hash, UUID id) {
+	@Override
+	public void gone(long index, byte[] hash, UUID id) {
 		line("gone", INDEX, index, HASH, hex(hash), ID, id);
 	}
 
-	void checkpoint(String note) {
+	@Override
+	public void checkpoint(String note) {
 		line("checkpoint", "note", note);
 	}
 

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A leaf with what there is of its entry or receipt.
  *
  * @param index its place
- * @param line writes its line
+ * @param line hands over what there is
  */
-record ExportedLeaf(long index, Consumer<ExportWriter> line) {
+record ExportedLeaf(long index, Consumer<ExportSink> line) {
 
 	static ExportedLeaf of(ResultSet row) throws SQLException {
 		long index = row.getLong("leaf_index");
@@ -23,13 +23,13 @@ record ExportedLeaf(long index, Consumer<ExportWriter> line) {
 		if (row.getObject("entry_id") != null) {
 			HashedEntry entry = HashedEntry.of(row);
 			UUID account = row.getObject("actor_id", UUID.class);
-			return new ExportedLeaf(index, (writer) -> writer.entry(index, hash, id, entry, account));
+			return new ExportedLeaf(index, (sink) -> sink.entry(index, hash, id, entry, account));
 		}
 		if (row.getObject("receipt_id") != null) {
 			List<@Nullable String> receipt = HashedEntry.texts(row, "receipt");
-			return new ExportedLeaf(index, (writer) -> writer.receipt(index, hash, id, receipt));
+			return new ExportedLeaf(index, (sink) -> sink.receipt(index, hash, id, receipt));
 		}
-		return new ExportedLeaf(index, (writer) -> writer.gone(index, hash, id));
+		return new ExportedLeaf(index, (sink) -> sink.gone(index, hash, id));
 	}
 
 }

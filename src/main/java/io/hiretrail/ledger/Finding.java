@@ -20,6 +20,11 @@ record Finding(Code code, @Nullable Long index, @Nullable String id, String text
 		return new Finding(code, index, id, text);
 	}
 
+	static Finding unsealed(String id) {
+		return new Finding(Code.UNSEALED, null, id,
+				"There is a row that was not recorded by the service: it has no leaf and does not wait for one.");
+	}
+
 	/** Returns the finding as a line for people. */
 	@Override
 	public String toString() {

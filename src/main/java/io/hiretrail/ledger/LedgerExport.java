@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 
 import io.hiretrail.core.ProblemException;
 import org.jspecify.annotations.Nullable;
@@ -105,12 +106,7 @@ class LedgerExport {
 		this.snapshot.executeWithoutResult((status) -> {
 			long end = (to != null) ? to : end(organization);
 			ExportWriter writer = new ExportWriter(out);
-			writer.begin(organization, from, end, this.keys.verifierKeys());
-			List<NodeId> left = Subtree.ofSize(from).nodes();
-			NodeSource nodes = this.trees.nodes(organization, left);
-			left.forEach((node) -> writer.node(node, nodes.hash(node)));
-			checkpoints(organization, from, from).forEach((checkpoint) -> writer.checkpoint(checkpoint.note()));
-			long leaves = leaves(organization, from, end, writer);
+			long leaves = read(organization, from, end, writer);
 			if (to == null) {
 				checkpoints(organization, end + 1, Long.MAX_VALUE)
 					.forEach((checkpoint) -> writer.checkpoint(checkpoint.note()));
@@ -119,17 +115,38 @@ class LedgerExport {
 				.params(organization, end)
 				.query((RowCallbackHandler) (row) -> writer.pending(HashedEntry.texts(row, "receipt")));
 			if (from == 0 && to == null) {
-				this.jdbc.sql(UNSEALED)
-					.withFetchSize(PAGE)
-					.param(organization)
-					.query((RowCallbackHandler) (row) -> writer.unsealed(row.getObject("id", UUID.class)));
+				unsealed(organization, writer::unsealed);
 			}
 			writer.end(leaves);
 		});
 	}
 
-	/** Writes leaves, each checkpoint behind the last leaf that it covers. */
-	private long leaves(UUID organization, long from, long to, ExportWriter writer) {
+	/**
+	 * Hands over a range of leaves, best within a transaction that sees one moment.
+	 * @return how many there were
+	 */
+	long read(UUID organization, long from, long to, ExportSink sink) {
+		sink.begin(organization, from, to, this.keys.verifierKeys());
+		List<NodeId> left = Subtree.ofSize(from).nodes();
+		NodeSource nodes = this.trees.nodes(organization, left);
+		left.forEach((node) -> sink.node(node, nodes.hash(node)));
+		checkpoints(organization, from, from).forEach((checkpoint) -> sink.checkpoint(checkpoint.note()));
+		return leaves(organization, from, to, sink);
+	}
+
+	/**
+	 * Hands over the id of each entry and each receipt that has no leaf and does not wait
+	 * for one; within a transaction a few at a time.
+	 */
+	void unsealed(UUID organization, Consumer<UUID> consumer) {
+		this.jdbc.sql(UNSEALED)
+			.withFetchSize(PAGE)
+			.param(organization)
+			.query((RowCallbackHandler) (row) -> consumer.accept(row.getObject("id", UUID.class)));
+	}
+
+	/** Hands over leaves, each checkpoint behind the last leaf that it covers. */
+	private long leaves(UUID organization, long from, long to, ExportSink sink) {
 		long written = 0;
 		long next = from;
 		List<ExportedLeaf> page = page(organization, next, to);
@@ -137,9 +154,9 @@ class LedgerExport {
 			long end = page.get(page.size() - 1).index() + 1;
 			Deque<Signed> signed = new ArrayDeque<>(checkpoints(organization, next + 1, end));
 			for (ExportedLeaf leaf : page) {
-				leaf.line().accept(writer);
+				leaf.line().accept(sink);
 				while (!signed.isEmpty() && signed.getFirst().size() <= leaf.index() + 1) {
-					writer.checkpoint(signed.removeFirst().note());
+					sink.checkpoint(signed.removeFirst().note());
 				}
 			}
 			written += page.size();

@@ -19,6 +19,9 @@ final class Verification {
 	 */
 	private static final long LEEWAY = 15 * 60 * 1_000_000L;
 
+	/** Where nothing was recorded so far; whatever is, was later. */
+	static final long NEVER = Long.MIN_VALUE / 2;
+
 	private static final int ORGANIZATION = 0;
 
 	private static final int ID = 1;
@@ -46,7 +49,7 @@ final class Verification {
 	/** Whether leaves are missing, so that no root can be computed any more. */
 	private boolean gap;
 
-	private long latest = Long.MIN_VALUE / 2;
+	private long latest = NEVER;
 
 	/**
 	 * Begins a verification.
@@ -105,13 +108,25 @@ final class Verification {
 	/** Takes a leaf and its receipt. */
 	void receipt(long index, byte[] hash, String id, List<@Nullable String> receipt) {
 		this.counts.receipts++;
+		account(index, hash, id, receipt);
+		leaf(index, hash);
+	}
+
+	private void account(long index, byte[] hash, String id, List<@Nullable String> receipt) {
 		if (isOf(receipt, id) && MessageDigest.isEqual(hash, LeafHash.ofReceipt(receipt))) {
 			this.losses.sealed(receipt, index);
 		}
 		else {
 			altered(index, id, "The receipt is not what was sealed.");
 		}
-		leaf(index, hash);
+	}
+
+	/**
+	 * Takes a receipt whose leaf is behind those that are verified.
+	 * @param index its leaf, which whoever calls has found to be under a checkpoint
+	 */
+	void later(long index, byte[] hash, String id, List<@Nullable String> receipt) {
+		account(index, hash, id, receipt);
 	}
 
 	/** Takes a leaf of which there is neither entry nor receipt. */
@@ -119,6 +134,25 @@ final class Verification {
 		this.counts.gone++;
 		this.losses.lost(Losses.Field.ENTRY, index);
 		leaf(index, hash);
+	}
+
+	/**
+	 * Goes on from earlier leaves.
+	 * @param latest what {@link #latest()} was there
+	 */
+	Verification after(long latest) {
+		this.latest = latest;
+		return this;
+	}
+
+	/** Returns the last time at which an entry so far was recorded, in microseconds. */
+	long latest() {
+		return this.latest;
+	}
+
+	/** Returns the root of all leaves so far, of which none may be missing. */
+	byte[] root() {
+		return this.tree.root();
 	}
 
 	private boolean isOf(List<@Nullable String> texts, String id) {
@@ -169,8 +203,7 @@ final class Verification {
 
 	/** Takes an entry or a receipt that has no leaf and does not wait for one. */
 	void unsealed(String id) {
-		this.findings.accept(new Finding(Finding.Code.UNSEALED, null, id,
-				"There is a row that was not recorded by the service: it has no leaf and does not wait for one."));
+		this.findings.accept(Finding.unsealed(id));
 	}
 
 	/**
@@ -206,6 +239,16 @@ final class Verification {
 		private long checkpoints;
 
 		private long pending;
+
+		/** Returns how many entries were there. */
+		long entries() {
+			return this.entries;
+		}
+
+		/** Returns for how many losses there are only receipts that are pending. */
+		long pending() {
+			return this.pending;
+		}
 
 		/** Returns the counts as a sentence for people. */
 		@Override

@@ -87,7 +87,7 @@ final class SmallLedger {
 	/** Writes a line of a leaf. */
 	private interface Line {
 
-		void write(ExportWriter writer, long index);
+		void write(ExportSink writer, long index);
 
 	}
 
