@@ -21,7 +21,7 @@ public class EntrySeals {
 
 	private static final String FIND = """
 			select l.leaf_index, l.leaf_hash, e.actor_id, c.note, array(select verifier_key from ledger_key) as keys, %s,
-			    l.leaf_index is null and not exists (select from ledger_queue q
+			    l.leaf_index is null and not exists (select from ledger_waiting q
 			        where q.organization_id = e.organization_id and q.activity_id = e.id) as unsealed,
 			    array(select r.field from ledger_redaction r
 			        where r.organization_id = e.organization_id and l.leaf_index <@ r.leaves

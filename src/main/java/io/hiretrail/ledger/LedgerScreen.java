@@ -28,7 +28,7 @@ class LedgerScreen {
 	private static final int COUNTED = 10_000;
 
 	private static final String WAITING = """
-			select count(*) from (select from ledger_queue where organization_id = ? limit %d) waiting"""
+			select count(*) from (select from ledger_waiting where organization_id = ? limit %d) waiting"""
 		.formatted(COUNTED + 1);
 
 	private final Ledger ledger;

@@ -27,7 +27,7 @@ class RangeCheck {
 			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
 			where r.organization_id = ? and r.leaves && int8range(?, ?)
 			    and (l.leaf_index >= ? or l.leaf_index is null and exists (
-			        select from ledger_queue q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
+			        select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
 
 	private final LedgerExport export;
 
