@@ -47,6 +47,9 @@ public final class Benchmark {
 			if (settings.parts().contains("reads")) {
 				reads.measure();
 			}
+			if (settings.parts().contains("whole")) {
+				reads.measureWhole();
+			}
 			if (settings.parts().contains("pairs")) {
 				reads.measurePairs();
 			}

@@ -2,9 +2,9 @@ package io.hiretrail.benchmark;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
-import java.nio.charset.StandardCharsets;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,8 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A program that calls the service with an API key of an organization. It blocks on one
- * connection a thread, which takes the least from a machine that the service runs on too.
+ * A program that calls the service with an API key of an organization.
  *
  * @param service the service
  * @param key the API key
@@ -25,17 +24,14 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Client(Service service, String key, UUID keyId) {
 
+	private static final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
 	private static final JsonMapper json = JsonMapper.builder().build();
 
 	private static final String INSERT_KEY = """
 			insert into api_key (organization_id, id, name, key_hash, scopes, created_at)
 			values (?, ?, 'Benchmark', ?, '{activity:write,activity:read,audit:read}', now())
 			""";
-
-	static {
-		// the connections that are kept; with fewer, threads would close them for each other
-		System.setProperty("http.maxConnections", "32");
-	}
 
 	/** Makes a client with a new API key. */
 	static Client of(Service service, Connection owner, UUID organization) throws SQLException {
@@ -51,27 +47,25 @@ record Client(Service service, String key, UUID keyId) {
 	}
 
 	/** Reads a document. */
-	JsonNode get(String path) throws IOException {
-		return json.readTree(answer(open(path), 200));
+	JsonNode get(String path) throws IOException, InterruptedException {
+		return json.readTree(send(request(path).build(), 200));
 	}
 
 	/** Sends a document and returns the answer's bytes. */
-	byte[] post(String path, String body, int status) throws IOException {
-		HttpURLConnection connection = open(path);
-		connection.setRequestProperty("Content-Type", "application/json");
-		connection.setDoOutput(true);
-		try (OutputStream out = connection.getOutputStream()) {
-			out.write(body.getBytes(StandardCharsets.UTF_8));
-		}
-		return answer(connection, status);
+	byte[] post(String path, String body, int status) throws IOException, InterruptedException {
+		return send(request(path).header("Content-Type", "application/json")
+			.POST(HttpRequest.BodyPublishers.ofString(body))
+			.build(), status);
 	}
 
 	/** Reads a document of any size to its end. */
-	Size read(String path) throws IOException {
+	Size read(String path) throws IOException, InterruptedException {
+		HttpResponse<InputStream> response = http.send(request(path).build(),
+				HttpResponse.BodyHandlers.ofInputStream());
 		long lines = 0;
 		long bytes = 0;
 		byte[] buffer = new byte[1 << 16];
-		try (InputStream body = open(path).getInputStream()) {
+		try (InputStream body = response.body()) {
 			for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
 				bytes += read;
 				for (int i = 0; i < read; i++) {
@@ -82,24 +76,21 @@ record Client(Service service, String key, UUID keyId) {
 		return new Size(lines, bytes);
 	}
 
-	private HttpURLConnection open(String path) throws IOException {
-		HttpURLConnection connection = (HttpURLConnection) this.service.uri("/api/v1" + path).toURL().openConnection();
-		connection.setRequestProperty("X-API-Key", this.key);
-		return connection;
-	}
-
-	private static byte[] answer(HttpURLConnection connection, int status) throws IOException {
-		if (connection.getResponseCode() != status) {
-			throw new IllegalStateException(connection.getURL() + " answered " + connection.getResponseCode() + ": "
-					+ new String(connection.getErrorStream().readAllBytes(), StandardCharsets.UTF_8));
-		}
-		try (InputStream body = connection.getInputStream()) {
-			return body.readAllBytes();
-		}
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(this.service.uri("/api/v1" + path)).header("X-API-Key", this.key);
 	}
 
 	/** How large a document is. */
 	record Size(long lines, long bytes) {
+	}
+
+	private static byte[] send(HttpRequest request, int status) throws IOException, InterruptedException {
+		HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+		if (response.statusCode() != status) {
+			throw new IllegalStateException(request.uri() + " answered " + response.statusCode() + ": "
+					+ new String(response.body(), java.nio.charset.StandardCharsets.UTF_8));
+		}
+		return response.body();
 	}
 
 }
