@@ -1,8 +1,11 @@
 -- Organizations, users and applicants for :entries entries: half of everything belongs to the first organization, the rest
--- evenly to the others. The n-th thing of an organization has an id that arithmetic finds again.
+-- evenly to the others. The n-th thing of an organization has an id that arithmetic finds again; it begins with n, as ids made
+-- one after the other do, and ends at random, so that a part of it is not in all the others.
 
 create function pg_temp.nth(kind int, organization int, n int) returns uuid language sql immutable as $$
-    select (lpad(to_hex(kind), 8, '0') || '-' || lpad(to_hex(organization), 4, '0') || '-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid
+    select (to_hex(kind) || lpad(to_hex(organization), 2, '0') || lpad(to_hex(n), 5, '0') || substr(hash, 1, 4) || '7'
+            || substr(hash, 6, 3) || '8' || substr(hash, 10, 15))::uuid
+    from md5(kind || ':' || organization || ':' || n) as hash
 $$;
 
 create function pg_temp.person(n int) returns text language sql immutable as $$

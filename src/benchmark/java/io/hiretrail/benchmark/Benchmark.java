@@ -1,10 +1,11 @@
 package io.hiretrail.benchmark;
 
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
 
 import io.hiretrail.test.BulkData;
 
@@ -15,6 +16,8 @@ import io.hiretrail.test.BulkData;
  * no figure rests on what they had in memory.
  */
 public final class Benchmark {
+
+	private static final Duration WARM_UP = Duration.ofSeconds(10);
 
 	private Benchmark() {
 	}
@@ -38,10 +41,14 @@ public final class Benchmark {
 					from pg_class join pg_index on indexrelid = oid where indrelid = 'activity_log'::regclass
 					"""));
 			Client client = Client.of(service, owner, BulkData.organization(1));
-			warmUp(Client.of(service, owner, BulkData.organization(2)));
+			int warmUps = warmUp(Client.of(service, owner, BulkData.organization(2)), settings.entries());
+			report.fact("turns of " + WARM_UP.toSeconds() + " s to warm the service up", warmUps);
 			Reads reads = new Reads(client, application, report, settings.entries());
 			if (settings.parts().contains("reads")) {
 				reads.measure();
+			}
+			if (settings.parts().contains("whole")) {
+				reads.measureWhole();
 			}
 			if (settings.parts().contains("pairs")) {
 				reads.measurePairs();
@@ -76,11 +83,17 @@ public final class Benchmark {
 		}
 	}
 
-	/** Lets the virtual machine compile what is measured, on another organization's rows. */
-	private static void warmUp(Client client) throws IOException, InterruptedException {
-		for (int i = 0; i < 2000; i++) {
-			client.get("/audit-logs?action=MOVED_STAGE&limit=" + (1 + i % 100));
-		}
+	/** Reads whatever will be measured, but another organization's rows. */
+	private static int warmUp(Client client, int entries) throws Exception {
+		List<Filter> filters = Filter.all(entries);
+		return WarmUp.repeat(() -> {
+			long start = System.nanoTime();
+			int done = 0;
+			for (; System.nanoTime() - start < WARM_UP.toNanos(); done++) {
+				client.get("/audit-logs?" + filters.get(done % filters.size()).query());
+			}
+			return done / ((System.nanoTime() - start) / 1e9);
+		});
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.hiretrail.benchmark;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -30,6 +31,24 @@ record Series(long[] nanos) {
 			spent += nanos[done];
 		}
 		return new Series(Arrays.copyOf(nanos, done));
+	}
+
+	/**
+	 * Does two things by turns, so that both meet the same circumstances; each as {@link #of} does one.
+	 * @return the times of the one and of the other
+	 */
+	static List<Series> byTurns(int times, Callable<?> one, Callable<?> other) throws Exception {
+		List<Callable<?>> works = List.of(one, other);
+		List<List<Long>> nanos = List.of(new ArrayList<>(), new ArrayList<>());
+		for (int i = 0; i < times; i++) {
+			for (int side = 0; side < works.size(); side++) {
+				List<Long> own = nanos.get(side);
+				if (own.size() < 2 || own.stream().mapToLong(Long::longValue).sum() < PATIENCE) {
+					own.add(time(works.get(side)));
+				}
+			}
+		}
+		return nanos.stream().map((own) -> new Series(own.stream().mapToLong(Long::longValue).toArray())).toList();
 	}
 
 	/** Returns the times of several series as one. */

@@ -9,7 +9,7 @@ import java.util.Set;
  * @param entries the entries to load
  * @param jar the packaged service
  * @param heap the greatest heap of the service, as {@code -Xmx} takes it
- * @param parts what to measure: reads, pairs, writes, or several of them, separated by commas
+ * @param parts what to measure: reads, whole, pairs, writes, or several of them, separated by commas
  * @param report where the report goes, without an ending
  */
 record Settings(int entries, Path jar, String heap, Set<String> parts, Path report) {
@@ -17,7 +17,7 @@ record Settings(int entries, Path jar, String heap, Set<String> parts, Path repo
 	static Settings read() {
 		return new Settings(Integer.getInteger("benchmark.entries", 10_000_000),
 				Path.of(System.getProperty("benchmark.jar")), System.getProperty("benchmark.heap", "256m"),
-				Set.of(System.getProperty("benchmark.parts", "reads,pairs,writes").split(",")),
+				Set.of(System.getProperty("benchmark.parts", "reads,whole,pairs,writes").split(",")),
 				Path.of(System.getProperty("benchmark.report", "target/benchmark")));
 	}
 

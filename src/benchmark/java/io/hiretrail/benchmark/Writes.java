@@ -29,8 +29,6 @@ final class Writes {
 
 	private static final int TURNS = 5;
 
-	private static final int MOST_WARM_UPS = 40;
-
 	private static final int BATCH = 500;
 
 	private static final UUID ORGANIZATION = BulkData.organization(1);
@@ -74,8 +72,8 @@ final class Writes {
 	/** Has the service and the database alone work by turns, so that both meet the same circumstances. */
 	private static Figure compare(String what, int callers, int entries, Callable<?> request,
 			Callable<Callable<?>> alone) throws Exception {
-		int warmUps = warmUp(callers, () -> request);
-		warmUp(callers, alone);
+		int warmUps = WarmUp.repeat(() -> together(callers, () -> request).perSecond());
+		WarmUp.repeat(() -> together(callers, alone).perSecond());
 		List<Rate> service = new ArrayList<>();
 		List<Rate> limit = new ArrayList<>();
 		for (int i = 0; i < TURNS; i++) {
@@ -85,21 +83,6 @@ final class Writes {
 		return Figure.rate(what, Series.together(service.stream().map(Rate::series).toList()),
 				entries * Rate.median(service), "entries", entries * Rate.median(limit))
 			.noting("medians of " + TURNS + " turns of " + TURN.toSeconds() + " s, after " + warmUps + " to warm up");
-	}
-
-	/**
-	 * Lets the virtual machines compile what is measured, until three turns in a row bring no more than the best one
-	 * before.
-	 */
-	private static int warmUp(int callers, Callable<Callable<?>> caller) throws Exception {
-		double best = 0;
-		int turns = 0;
-		for (int idle = 0; idle < 3 && turns < MOST_WARM_UPS; turns++) {
-			double rate = together(callers, caller).perSecond();
-			idle = (rate > 1.03 * best) ? 0 : idle + 1;
-			best = Math.max(best, rate);
-		}
-		return turns;
 	}
 
 	/** Takes back what was written, as only the owner can. */

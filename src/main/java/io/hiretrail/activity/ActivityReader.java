@@ -9,10 +9,10 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -105,14 +105,15 @@ public class ActivityReader {
 	@Transactional(readOnly = true)
 	public void forEach(ActivityQuery query, Consumer<Entry> reader) {
 		List<Entry> few = new ArrayList<>(FEW);
+		Map<UUID, Contact> known = new HashMap<>();
 		query.rows().forEach(this.jdbc, COLUMNS, (row) -> {
 			few.add(entry(row, 0));
 			if (few.size() == FEW) {
-				withUsers(query.organizationId(), few).forEach(reader);
+				withUsers(query.organizationId(), few, known).forEach(reader);
 				few.clear();
 			}
 		});
-		withUsers(query.organizationId(), few).forEach(reader);
+		withUsers(query.organizationId(), few, known).forEach(reader);
 	}
 
 	/** Counts what a query asks for by day, by action and by actor. */
@@ -147,21 +148,25 @@ public class ActivityReader {
 	}
 
 	private List<Entry> withUsers(UUID organizationId, List<Entry> entries) {
+		return withUsers(organizationId, entries, new HashMap<>());
+	}
+
+	/** Looks up only who is not known yet, and then is. */
+	private List<Entry> withUsers(UUID organizationId, List<Entry> entries, Map<UUID, Contact> known) {
 		String[] ids = entries.stream()
 			.map((entry) -> entry.actor().id())
-			.filter(Objects::nonNull)
+			.filter((id) -> id != null && !known.containsKey(id))
 			.distinct()
 			.map(UUID::toString)
 			.toArray(String[]::new);
-		if (ids.length == 0) {
-			return entries;
+		if (ids.length > 0) {
+			this.jdbc.sql(FIND_USERS)
+				.params(organizationId, ids)
+				.query(Contact.class)
+				.stream()
+				.forEach((contact) -> known.put(contact.id(), contact));
 		}
-		Map<UUID, Contact> contacts = this.jdbc.sql(FIND_USERS)
-			.params(organizationId, ids)
-			.query(Contact.class)
-			.stream()
-			.collect(Collectors.toMap(Contact::id, (contact) -> contact));
-		return entries.stream().map((entry) -> withContact(entry, contacts)).toList();
+		return entries.stream().map((entry) -> withContact(entry, known)).toList();
 	}
 
 	private static Entry withContact(Entry entry, Map<UUID, Contact> contacts) {

@@ -74,12 +74,12 @@ public class EntryIntake {
 		refuse(ProblemType.INVALID_REQUEST, entries, place, this.rules::invalid);
 		refuse(ProblemType.ACTOR_REFUSED, entries, place, (entry) -> this.rules.actorRefused(entry, caller));
 		refuse(ProblemType.RESERVED_ACTION, entries, place, (entry) -> this.rules.reserved(entry, caller));
-		Names names = names(caller,
+		Known known = known(caller,
 				entries.stream().flatMap((entry) -> Stream.of(entry.applicantId(), namedApplicant(entry))),
 				entries.stream().flatMap((entry) -> Stream.of(entry.interviewerId(), actorId(entry))));
-		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, names));
+		refuse(ProblemType.NOT_FOUND, entries, place, (entry) -> missing(entry, known));
 		RequestContext own = RequestContext.current();
-		return this.recorder.recordAll(entries.stream().map((entry) -> activity(entry, caller, names, own)).toList());
+		return this.recorder.recordAll(entries.stream().map((entry) -> activity(entry, caller, known, own)).toList());
 	}
 
 	private static void refuse(ProblemType type, List<NewEntry> entries, Function<Integer, String> place,
@@ -93,27 +93,27 @@ public class EntryIntake {
 		}
 	}
 
-	private Names names(CurrentUser caller, Stream<@Nullable UUID> applicants, Stream<@Nullable UUID> users) {
-		Names names = new Names(new HashMap<>(), new HashMap<>());
+	private Known known(CurrentUser caller, Stream<@Nullable UUID> applicants, Stream<@Nullable UUID> users) {
+		Known known = new Known(new HashMap<>(), new HashMap<>());
 		UUID organization = caller.organizationId();
 		this.jdbc.sql(FIND_NAMES)
 			.params(organization, distinct(applicants), organization, distinct(users))
 			.query((row) -> {
-				(row.getBoolean(3) ? names.applicants : names.users).put(row.getObject(1, UUID.class),
+				(row.getBoolean(3) ? known.applicants : known.users).put(row.getObject(1, UUID.class),
 						row.getString(2));
 			});
-		return names;
+		return known;
 	}
 
 	private static UUID[] distinct(Stream<@Nullable UUID> ids) {
 		return ids.filter(Objects::nonNull).distinct().toArray(UUID[]::new);
 	}
 
-	private static List<Violation> missing(NewEntry entry, Names names) {
+	private static List<Violation> missing(NewEntry entry, Known known) {
 		List<Violation> violations = new ArrayList<>();
-		checkKnown("applicantId", "applicant", entry.applicantId(), names.applicants, violations);
-		checkKnown("interviewerId", "user", entry.interviewerId(), names.users, violations);
-		checkKnown("actor.id", "user", actorId(entry), names.users, violations);
+		checkKnown("applicantId", "applicant", entry.applicantId(), known.applicants, violations);
+		checkKnown("interviewerId", "user", entry.interviewerId(), known.users, violations);
+		checkKnown("actor.id", "user", actorId(entry), known.users, violations);
 		return violations;
 	}
 
@@ -128,13 +128,13 @@ public class EntryIntake {
 		return (entry.actor() != null) ? entry.actor().id() : null;
 	}
 
-	private static Activity activity(NewEntry entry, CurrentUser caller, Names names, RequestContext own) {
+	private static Activity activity(NewEntry entry, CurrentUser caller, Known known, RequestContext own) {
 		return Activity.of(entry.action())
 			.in(caller.organizationId())
-			.by(actor(entry, names.users))
-			.about(applicant(entry, names.applicants))
+			.by(actor(entry, known.users))
+			.about(applicant(entry, known.applicants))
 			.interviewedBy(entry.interviewerId())
-			.on(resource(entry, names.applicants))
+			.on(resource(entry, known.applicants))
 			.withMetadata((entry.metadata() != null) ? entry.metadata().toString() : null)
 			.from(context(entry, own))
 			.at(entry.occurredAt());
@@ -185,7 +185,7 @@ public class EntryIntake {
 	}
 
 	/** The names by which an organization knows its applicants and users. */
-	private record Names(Map<UUID, String> applicants, Map<UUID, String> users) {
+	private record Known(Map<UUID, String> applicants, Map<UUID, String> users) {
 	}
 
 }

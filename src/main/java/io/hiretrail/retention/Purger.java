@@ -93,6 +93,8 @@ class Purger {
 			Manifest manifest = Manifest.of(organization, purge, segments);
 			byte[] content = this.json.writeValueAsBytes(manifest);
 			write(file(organization, purge, Manifest.NAME), content);
+			// before an entry is added, or this and an erasure could wait for each other
+			this.purges.forgetNames(organization);
 			this.recorder.record(Activity.of(Action.PURGED_ENTRIES)
 				.in(organization)
 				.on(new Resource(ResourceType.AUDIT_LOG.name(), null, null))

@@ -116,10 +116,14 @@ public class Purges {
 			.list();
 	}
 
-	/** Ends a purge, and forgets the names of actors under which nothing is left. */
-	void finish(UUID organization, UUID purge) {
+	/** Forgets the names of actors under which nothing is left. */
+	void forgetNames(UUID organization) {
 		this.jdbc.sql(FORGET_NAMES).params(organization, organization).query((row) -> {
 		});
+	}
+
+	/** Ends a purge. */
+	void finish(UUID organization, UUID purge) {
 		this.jdbc.sql(FINISH).params(now(), organization, purge).update();
 	}
 

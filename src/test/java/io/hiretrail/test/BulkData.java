@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.DigestUtils;
 
 /**
  * A log of 50 organizations over 690 days, with half of everything in the first one, made
@@ -57,7 +59,11 @@ public final class BulkData {
 	}
 
 	private static UUID nth(int kind, int organization, int number) {
-		return new UUID((long) kind << 32 | (long) organization << 16 | 0x7000, 0x8000_0000_0000_0000L | number);
+		String hash = DigestUtils
+			.md5DigestAsHex((kind + ":" + organization + ":" + number).getBytes(StandardCharsets.UTF_8));
+		String hex = "%x%02x%05x".formatted(kind, organization, number) + hash.substring(0, 4) + "7"
+				+ hash.substring(5, 8) + "8" + hash.substring(9, 24);
+		return new UUID(HexFormat.fromHexDigitsToLong(hex, 0, 16), HexFormat.fromHexDigitsToLong(hex, 16, 32));
 	}
 
 	private static String script(String name) {
