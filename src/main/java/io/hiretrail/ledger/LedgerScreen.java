@@ -62,11 +62,10 @@ class LedgerScreen {
 			.addAttribute("waiting", this.jdbc.sql(WAITING).param(organization).query(Long.class).single())
 			.addAttribute("counted", COUNTED)
 			.addAttribute("obstacle", this.signer.obstacle(organization).orElse(null));
-		latest(organization)
-			.ifPresent((last) -> model.addAttribute("checkpoint", last)
-				.addAttribute("root", HexFormat.of().formatHex(last.rootHash()))
-				.addAttribute("signed", new Moment(last.signedAt(), zone))
-				.addAttribute("key", key(last.note())));
+		latest(organization).ifPresent((last) -> model.addAttribute("checkpoint", last)
+			.addAttribute("root", HexFormat.of().formatHex(last.rootHash()))
+			.addAttribute("signed", new Moment(last.signedAt(), zone))
+			.addAttribute("key", key(last.note())));
 	}
 
 	/** Returns the last checkpoint; empty if there is none that can be read. */

@@ -21,7 +21,10 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 class Sealer {
 
-	/** The number of the queue's rows that one transaction takes, each of 100 leaves at most. */
+	/**
+	 * The number of the queue's rows that one transaction takes, each of 100 leaves at
+	 * most.
+	 */
 	static final int BATCH = 100;
 
 	private static final Logger log = LoggerFactory.getLogger(Sealer.class);

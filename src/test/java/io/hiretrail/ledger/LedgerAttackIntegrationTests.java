@@ -326,8 +326,8 @@ class LedgerAttackIntegrationTests {
 						+ "ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log))"),
 				this.acme.id(), this.full);
 		UUID receipt = receipt("BODY", leaf(this.full));
-		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])", this.acme.id(),
-				receipt);
+		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
+				this.acme.id(), receipt);
 		assertThat(this.attack.findings()).containsExactly("REDACTED " + leaf(this.full));
 	}
 
@@ -348,8 +348,8 @@ class LedgerAttackIntegrationTests {
 	@Test
 	void aBackDatedRowIsFoundByItsPlace() {
 		UUID row = backDated();
-		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])", this.acme.id(),
-				row);
+		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
+				this.acme.id(), row);
 		this.attack.seal();
 		this.attack.sign(this.size + 1);
 		assertThat(this.attack.findings(this.earlier, this.latest)).containsExactly("BACKDATED " + this.size);
