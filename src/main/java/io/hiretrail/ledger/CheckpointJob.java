@@ -1,23 +1,48 @@
 package io.hiretrail.ledger;
 
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
-/** Signs checkpoints when they are due. */
+/**
+ * Signs checkpoints when they are due: soon where this instance has sealed, and by and by
+ * in all organizations, for the hourly ones and for what an instance that ended has left.
+ */
 @Component
 @ConditionalOnProperty(name = "hiretrail.ledger.enabled", matchIfMissing = true)
 class CheckpointJob {
 
 	private final CheckpointSigner signer;
 
+	private final Set<UUID> grown = ConcurrentHashMap.newKeySet();
+
 	CheckpointJob(CheckpointSigner signer) {
 		this.signer = signer;
 	}
 
-	/** Looks in all organizations. */
+	/** Notes that an organization has new leaves. */
+	void grown(UUID organization) {
+		this.grown.add(organization);
+	}
+
 	@Scheduled(fixedDelay = 500)
-	void run() {
+	void signGrown() {
+		for (UUID organization : List.copyOf(this.grown)) {
+			// taken out first: what grows meanwhile comes in again
+			this.grown.remove(organization);
+			if (!this.signer.sign(organization)) {
+				this.grown.add(organization);
+			}
+		}
+	}
+
+	@Scheduled(fixedDelay = 60_000)
+	void signAll() {
 		this.signer.signAll();
 	}
 

@@ -85,7 +85,11 @@ class CheckpointSigner {
 		due.forEach(this::sign);
 	}
 
-	private void sign(UUID organization) {
+	/**
+	 * Signs a checkpoint in an organization if one is due.
+	 * @return whether the last checkpoint covers all that is sealed
+	 */
+	boolean sign(UUID organization) {
 		try {
 			this.transactions.executeWithoutResult((status) -> {
 				if (this.jdbc.sql(LOCK).param(organization).query(Boolean.class).single()
@@ -106,6 +110,8 @@ class CheckpointSigner {
 		catch (RuntimeException ex) {
 			stop(organization, "An error of the service, which its log describes, prevents it.", ex);
 		}
+		return this.checkpoints.latest(organization).map(SealedCheckpoint::treeSize).orElse(0L) >= this.ledger
+			.size(organization);
 	}
 
 	private void stop(UUID organization, String obstacle, @Nullable RuntimeException cause) {

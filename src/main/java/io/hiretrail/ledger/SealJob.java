@@ -23,10 +23,13 @@ class SealJob {
 
 	private final Sealer sealer;
 
+	private final CheckpointJob checkpoints;
+
 	private final Set<UUID> failed = new HashSet<>();
 
-	SealJob(Sealer sealer) {
+	SealJob(Sealer sealer, CheckpointJob checkpoints) {
 		this.sealer = sealer;
+		this.checkpoints = checkpoints;
 	}
 
 	/**
@@ -49,6 +52,9 @@ class SealJob {
 		try {
 			int taken = this.sealer.seal(organization);
 			this.failed.remove(organization);
+			if (taken > 0) {
+				this.checkpoints.grown(organization);
+			}
 			return taken == Sealer.BATCH;
 		}
 		catch (RuntimeException ex) {

@@ -1,6 +1,7 @@
 package io.hiretrail.test;
 
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -8,10 +9,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks for what an erasure should have left nowhere. */
 public final class Traces {
 
-	private static final String COLUMNS = """
-			select format('select ''%1$s.%2$s'' from %1$I where %3$s ilike any (:needles)', table_name, column_name,
-			    format(case data_type when 'bytea' then 'encode(%I, ''escape'')' else '%I::text' end, column_name))
-			from information_schema.columns where table_schema = 'public'
+	/** For each table, a query for the names of its columns that match; it reads the table once. */
+	private static final String TABLES = """
+			select format('select distinct unnest(array_remove(array[%2$s], null)) from %1$I where concat_ws(E''\\n'', %3$s) ~* :pattern',
+			    table_name,
+			    string_agg(format('case when %2$s ~* :pattern then ''%3$s.%1$s'' end', column_name, text, table_name), ','),
+			    string_agg(text, ','))
+			from information_schema.columns
+			join information_schema.tables using (table_schema, table_name),
+			lateral (select format(case data_type when 'bytea' then 'encode(%I, ''escape'')' else '%I::text' end, column_name) as text)
+			    as value
+			where table_schema = 'public' and table_type = 'BASE TABLE'
+			group by table_name
 			""";
 
 	private Traces() {
@@ -20,15 +29,13 @@ public final class Traces {
 	/** Returns each table and column that has one of some texts, in any case. */
 	public static List<String> columnsWith(String... texts) {
 		JdbcClient database = TestDatabase.owner();
-		List<String> needles = Stream.of(texts).map((text) -> "%" + text + "%").toList();
-		return database.sql(COLUMNS)
+		String pattern = Stream.of(texts)
+			.map((text) -> text.replaceAll("[\\p{Punct}\\s]", "\\\\$0"))
+			.collect(Collectors.joining("|"));
+		return database.sql(TABLES)
 			.query(String.class)
 			.stream()
-			.flatMap((sql) -> database.sql(sql)
-				.param("needles", needles.toArray(String[]::new))
-				.query(String.class)
-				.stream())
-			.distinct()
+			.flatMap((sql) -> database.sql(sql).param("pattern", pattern).query(String.class).stream())
 			.toList();
 	}
 
