@@ -62,7 +62,7 @@ as $$
         lateral (select convert_to(value, 'UTF8')) as encoded (bytes)
 $$;
 
--- Returns texts as the fields that are hashed: that is how PostgreSQL sends an array, behind a header of 20 bytes. Ten times
+-- Returns texts as the fields that are hashed: that is how PostgreSQL sends an array, behind a header of 20 bytes. Five times
 -- as fast as the commitment above, and right only for a client whose encoding is UTF-8, as the sealer's is.
 create or replace function ledger_fields(p_texts text[]) returns bytea
     language sql
