@@ -41,7 +41,7 @@ class CheckpointJob {
 		}
 	}
 
-	@Scheduled(fixedDelay = 60_000)
+	@Scheduled(fixedDelay = 10_000)
 	void signAll() {
 		this.signer.signAll();
 	}

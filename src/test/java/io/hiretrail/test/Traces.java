@@ -9,7 +9,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** Looks for what an erasure should have left nowhere. */
 public final class Traces {
 
-	/** For each table, a query for the names of its columns that match; it reads the table once. */
+	/**
+	 * For each table, a query for the names of its columns that match; it reads the table
+	 * once.
+	 */
 	private static final String TABLES = """
 			select format('select distinct unnest(array_remove(array[%2$s], null)) from %1$I where concat_ws(E''\\n'', %3$s) ~* :pattern',
 			    table_name,
