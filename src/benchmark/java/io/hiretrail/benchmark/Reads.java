@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.hiretrail.test.BulkData;
@@ -91,7 +92,7 @@ final class Reads {
 	}
 
 	private static Figure compare(String what, Callable<?> service, Callable<?> alone) throws Exception {
-		List<Series> both = Series.byTurns(TIMES, service, alone);
+		List<Series> both = Series.byTurns(TIMES, List.of(service, alone));
 		return Figure.of(what, both.get(0), both.get(1));
 	}
 
@@ -143,15 +144,15 @@ final class Reads {
 			String path = "/audit-logs/export?format=" + format + "&from=" + from;
 			Client.Size size = this.client.read(path);
 			this.sql.copy(condition);
-			List<Double> service = new ArrayList<>();
-			List<Double> alone = new ArrayList<>();
+			DoubleStream.Builder service = DoubleStream.builder();
+			DoubleStream.Builder alone = DoubleStream.builder();
 			for (int i = 0; i < EXPORTS; i++) {
 				service.add(perSecond(() -> this.client.read(path).lines()));
 				alone.add(perSecond(() -> this.sql.copy(condition)));
 			}
 			this.report.add(Figure
-				.rate("export of " + size.lines() + " entries as " + format, null, median(service), "entries",
-						median(alone))
+				.rate("export of " + size.lines() + " entries as " + format, null, Series.median(service.build()), "entries",
+						Series.median(alone.build()))
 				.demanding("≥ 0.4 of COPY … TO", (figure) -> figure.ratio() >= 0.4)
 				.noting(size.bytes() / 1_000_000 + " MB; medians of " + EXPORTS + " turns, after one to warm up"));
 		}
@@ -161,10 +162,6 @@ final class Reads {
 		long start = System.nanoTime();
 		long done = work.call();
 		return done * 1e9 / (System.nanoTime() - start);
-	}
-
-	private static double median(List<Double> rates) {
-		return rates.stream().sorted().toList().get(rates.size() / 2);
 	}
 
 	private record Pair(String what, Series series) {

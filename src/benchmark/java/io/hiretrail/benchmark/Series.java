@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.DoubleStream;
 
 /**
  * How long something took, each time it was done.
@@ -24,27 +25,20 @@ record Series(long[] nanos) {
 	 * more than some seconds.
 	 */
 	static Series of(int times, Callable<?> work) throws Exception {
-		long[] nanos = new long[times];
-		int done = 0;
-		for (long spent = 0; done < times && (done < 2 || spent < PATIENCE); done++) {
-			nanos[done] = time(work);
-			spent += nanos[done];
-		}
-		return new Series(Arrays.copyOf(nanos, done));
+		return byTurns(times, List.of(work)).get(0);
 	}
 
 	/**
-	 * Does two things by turns, so that both meet the same circumstances; each as {@link #of} does one.
-	 * @return the times of the one and of the other
+	 * Does several things by turns, so that all meet the same circumstances; each as {@link #of} does one.
+	 * @return the times of each
 	 */
-	static List<Series> byTurns(int times, Callable<?> one, Callable<?> other) throws Exception {
-		List<Callable<?>> works = List.of(one, other);
-		List<List<Long>> nanos = List.of(new ArrayList<>(), new ArrayList<>());
+	static List<Series> byTurns(int times, List<Callable<?>> works) throws Exception {
+		List<List<Long>> nanos = works.stream().<List<Long>>map((work) -> new ArrayList<>()).toList();
 		for (int i = 0; i < times; i++) {
-			for (int side = 0; side < works.size(); side++) {
-				List<Long> own = nanos.get(side);
+			for (int turn = 0; turn < works.size(); turn++) {
+				List<Long> own = nanos.get(turn);
 				if (own.size() < 2 || own.stream().mapToLong(Long::longValue).sum() < PATIENCE) {
-					own.add(time(works.get(side)));
+					own.add(time(works.get(turn)));
 				}
 			}
 		}
@@ -54,6 +48,12 @@ record Series(long[] nanos) {
 	/** Returns the times of several series as one. */
 	static Series together(List<Series> parts) {
 		return new Series(parts.stream().flatMapToLong((part) -> Arrays.stream(part.nanos())).toArray());
+	}
+
+	/** Returns the middle one of some values, of two the greater. */
+	static double median(DoubleStream values) {
+		double[] sorted = values.sorted().toArray();
+		return sorted[sorted.length / 2];
 	}
 
 	static long time(Callable<?> work) throws Exception {

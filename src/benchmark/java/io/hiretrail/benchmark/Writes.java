@@ -180,7 +180,7 @@ final class Writes {
 	private record Rate(Series series, double perSecond) {
 
 		static double median(List<Rate> rates) {
-			return rates.stream().mapToDouble(Rate::perSecond).sorted().toArray()[rates.size() / 2];
+			return Series.median(rates.stream().mapToDouble(Rate::perSecond));
 		}
 
 	}
