@@ -1,17 +1,13 @@
 package io.hiretrail.feed;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.Set;
 
 import io.hiretrail.core.ProblemException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyEmitter.DataWithMediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -20,63 +16,48 @@ import org.springframework.web.util.DisconnectedClientHelper;
  * A reader who gets one event after the other until one side has enough. It ends in good
  * order whatever the reason: readers come again and say how far they are.
  */
-class EventStream extends FeedReader {
+abstract class EventStream extends FeedReader {
 
 	private static final Logger log = LoggerFactory.getLogger(EventStream.class);
 
-	/** How many places are read at a time, between two looks at the credential. */
-	private static final int BATCH = 500;
-
 	private final FeedAccess access;
-
-	private final Feed feed;
 
 	private final Duration heartbeat;
 
-	private final Clock clock;
-
 	private final SseEmitter events = new SseEmitter(0L);
 
-	EventStream(FeedAccess access, Feed feed, long position, Duration heartbeat, Clock clock) {
+	EventStream(FeedAccess access, long position, Duration heartbeat) {
 		// due at once, so that the reader hears that the stream is open
-		super(access.organization(), position, Instant.MIN);
+		super(access.organization(), position, Duration.ZERO);
 		this.access = access;
-		this.feed = feed;
 		this.heartbeat = heartbeat;
-		this.clock = clock;
 	}
 
 	SseEmitter events() {
 		return this.events;
 	}
 
+	/** Returns what is new, to be sent at once. */
+	abstract News read();
+
 	@Override
-	Step proceed() throws IOException {
+	Delivery look() {
 		this.access.require();
-		FeedPage page = this.feed.read(organization(), position(), BATCH);
-		Instant now = Instant.now(this.clock);
-		if (!page.items().isEmpty()) {
-			this.events.send(events(page));
-			dueAt(now.plus(this.heartbeat));
-		}
-		else if (!now.isBefore(due())) {
-			this.events.send(SseEmitter.event().comment(""));
-			dueAt(now.plus(this.heartbeat));
-		}
-		moveTo(page.next());
-		return page.more() ? Step.GO_ON : Step.WAIT;
+		News news = read();
+		return () -> send(news);
 	}
 
-	/** Gathers events, so that they are flushed once. */
-	private static Set<DataWithMediaType> events(FeedPage page) {
-		Set<DataWithMediaType> parts = new LinkedHashSet<>();
-		for (FeedPage.Item item : page.items()) {
-			parts.addAll(SseEmitter.event()
-				.id(String.valueOf(item.position()))
-				.data(item, MediaType.APPLICATION_JSON)
-				.build());
+	private Step send(News news) throws IOException {
+		if (!news.events().isEmpty()) {
+			this.events.send(news.events());
+			dueIn(this.heartbeat);
 		}
-		return parts;
+		else if (isDue()) {
+			this.events.send(SseEmitter.event().comment(""));
+			dueIn(this.heartbeat);
+		}
+		moveTo(news.next());
+		return news.more() ? Step.GO_ON : Step.WAIT;
 	}
 
 	@Override
@@ -93,6 +74,16 @@ class EventStream extends FeedReader {
 			log.error("A stream of the feed ends, because it cannot be read", reason);
 		}
 		this.events.complete();
+	}
+
+	/**
+	 * What is new.
+	 *
+	 * @param events the events, in order
+	 * @param next the position that the reader has come to then
+	 * @param more whether there is more already
+	 */
+	record News(Set<DataWithMediaType> events, long next, boolean more) {
 	}
 
 }

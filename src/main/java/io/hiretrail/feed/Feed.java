@@ -39,6 +39,7 @@ class Feed {
 	 * gone are passed over.
 	 * @param after the position; -1 for the beginning
 	 * @param limit how many places to look at
+	 * @throws ProblemException if the position is not reached yet
 	 */
 	FeedPage read(UUID organization, long after, int limit) {
 		List<Sealed> leaves = this.ledger.after(organization, after, limit + 1);
@@ -57,6 +58,9 @@ class Feed {
 				items.add(new FeedPage.Item(leaf.index(), entry));
 			}
 			next = leaf.index();
+		}
+		if (leaves.isEmpty()) {
+			requireReached(organization, after);
 		}
 		return new FeedPage(items, next, more);
 	}

@@ -1,6 +1,5 @@
 package io.hiretrail.feed;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -46,23 +45,19 @@ class FeedController {
 
 	private final FeedProperties properties;
 
-	private final Clock clock;
-
-	FeedController(Feed feed, FeedReaders readers, CredentialCheck credentials, FeedProperties properties,
-			Clock clock) {
+	FeedController(Feed feed, FeedReaders readers, CredentialCheck credentials, FeedProperties properties) {
 		this.feed = feed;
 		this.readers = readers;
 		this.credentials = credentials;
 		this.properties = properties;
-		this.clock = clock;
 	}
 
 	@Operation(summary = "Read on in the feed",
-			description = "Entries in the order in which they were committed, which never changes. Keep `next` and send it "
-					+ "as `after`: no entry is missed, and none comes twice, also where many write at once. Positions of "
+			description = "Entries in the order in which they were sealed, which is nearly that of their commits and never "
+					+ "changes. Keep `next` and send it as `after`: no entry is missed, and none comes twice, also where many write at once. Positions of "
 					+ "erased entries and of the ledger's receipts are passed over. With `wait`, the answer comes as soon "
-					+ "as there is an entry, or without any when the time is over. An entry is in the feed less than a "
-					+ "second after it was recorded.")
+					+ "as there is an entry, or without any when the time is over. An entry is usually in the feed "
+					+ "less than a second after it was recorded.")
 	@Answers(ProblemType.INVALID_CURSOR)
 	@MayAudit
 	@GetMapping
@@ -75,10 +70,8 @@ class FeedController {
 					defaultValue = "0") @Min(0) @Max(30) int wait,
 			@AuthenticationPrincipal CurrentUser caller, @Parameter(hidden = true) Authentication accepted) {
 		UUID organization = caller.organizationId();
-		this.feed.requireReached(organization, after);
 		FeedPage page = this.feed.read(organization, after, limit);
-		LongPoll poll = new LongPoll(access(caller, accepted), this.feed, page.next(), limit, Duration.ofSeconds(wait),
-				this.clock);
+		LongPoll poll = new LongPoll(access(caller, accepted), this.feed, page.next(), limit, Duration.ofSeconds(wait));
 		if (!page.items().isEmpty() || page.more() || wait == 0) {
 			poll.answer().setResult(page);
 		}
@@ -90,9 +83,9 @@ class FeedController {
 	}
 
 	@Operation(summary = "Follow the feed as server-sent events",
-			description = "Each event is an entry with its position; the id of the event is the position too. A browser's "
-					+ "EventSource, or whoever sends `Last-Event-ID`, goes on after it when the connection was lost. A "
-					+ "comment comes at least every 15 seconds. The stream ends when the credential does.")
+			description = "Each event is an entry with its position; the id of the event is the position too. Whoever "
+					+ "sends it as `Last-Event-ID`, as clients do when the connection was lost, goes on after it. A "
+					+ "comment comes at least every 15 seconds, unless configured otherwise. The stream ends when the credential does.")
 	@ApiResponse(responseCode = "200",
 			content = @Content(mediaType = MediaType.TEXT_EVENT_STREAM_VALUE, schema = @Schema(type = "string",
 					example = "id:1234\ndata:{\"position\":1234,\"entry\":{\"id\":\"…\",\"action\":\"MOVED_STAGE\"}}\n\n")))
@@ -108,12 +101,8 @@ class FeedController {
 			@AuthenticationPrincipal CurrentUser caller, @Parameter(hidden = true) Authentication accepted) {
 		long position = (lastEventId != null) ? lastEventId : after;
 		this.feed.requireReached(caller.organizationId(), position);
-		EventStream stream = new EventStream(access(caller, accepted), this.feed, position, this.properties.heartbeat(),
-				this.clock);
-		stream.events().onCompletion(() -> this.readers.leave(stream));
-		this.readers.enter(stream);
-		// nginx would keep events back until it has enough of them
-		return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream.events());
+		return this.readers
+			.stream(new EntryStream(access(caller, accepted), this.feed, position, this.properties.heartbeat()));
 	}
 
 	private FeedAccess access(CurrentUser caller, Authentication accepted) {

@@ -8,7 +8,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 /**
  * A part of the feed.
  *
- * @param items entries in the order in which they were committed; there may be fewer than
+ * @param items entries in the order in which they were sealed; there may be fewer than
  * asked for, even none, also where more follow
  * @param next the position to go on after
  * @param more whether there is more already
@@ -24,7 +24,8 @@ record FeedPage(List<Item> items, @Schema(description = "Send this as after to g
 	 * @param entry the entry
 	 */
 	@Schema(name = "FeedItem")
-	record Item(@Schema(example = "1234") long position, Entry entry) {
+	record Item(@Schema(description = "The index of the entry's leaf in the ledger", example = "1234") long position,
+			Entry entry) {
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.hiretrail.feed;
 
 import java.io.IOException;
-import java.time.Instant;
+import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -14,17 +14,18 @@ abstract class FeedReader {
 
 	private volatile long position;
 
-	private volatile Instant due;
+	/** A moment of {@link System#nanoTime}: the clock may be put back. */
+	private volatile long due;
 
 	/**
 	 * Creates a reader.
 	 * @param position the place that the reader has come to
-	 * @param due when to proceed even if there is nothing new
+	 * @param due after how long to proceed even if there is nothing new
 	 */
-	FeedReader(UUID organization, long position, Instant due) {
+	FeedReader(UUID organization, long position, Duration due) {
 		this.organization = organization;
 		this.position = position;
-		this.due = due;
+		dueIn(due);
 	}
 
 	final UUID organization() {
@@ -35,16 +36,16 @@ abstract class FeedReader {
 		return this.position;
 	}
 
-	final Instant due() {
-		return this.due;
-	}
-
 	final void moveTo(long position) {
 		this.position = position;
 	}
 
-	final void dueAt(Instant due) {
-		this.due = due;
+	final void dueIn(Duration time) {
+		this.due = System.nanoTime() + time.toNanos();
+	}
+
+	final boolean isDue() {
+		return System.nanoTime() - this.due >= 0;
 	}
 
 	/** Makes sure that one thread at a time works for the reader. */
@@ -56,14 +57,24 @@ abstract class FeedReader {
 		this.busy.set(false);
 	}
 
-	/** Hands over what is new, or says that there is nothing if that is due. */
-	abstract Step proceed() throws IOException;
+	/** Looks for what is new. */
+	abstract Delivery look();
 
 	/** Ends in good order, because the service stops. */
 	abstract void end();
 
 	/** Ends because the reader is gone, may not read any more, or cannot be served. */
 	abstract void fail(Exception reason);
+
+	/**
+	 * Hands over what is new, or says that there is nothing if that is due; as slowly as
+	 * the reader takes it.
+	 */
+	interface Delivery {
+
+		Step deliver() throws IOException;
+
+	}
 
 	/** What comes after something was handed over. */
 	enum Step {

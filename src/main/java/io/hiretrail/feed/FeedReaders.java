@@ -1,7 +1,5 @@
 package io.hiretrail.feed;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -17,54 +15,76 @@ import io.hiretrail.ledger.Ledger;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.http.ResponseEntity;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
  * Those who wait on this instance. One query at a time looks for all of them, whichever
- * instance has sealed what they wait for, and a few threads serve them in turn: a reader
- * that waits has neither thread nor connection to the database. It stops before the web
- * server does, which would wait for them.
+ * instance has sealed what they wait for; a reader that waits has neither thread nor
+ * connection to the database, and one that takes long to take what it gets has a thread.
+ * It stops before the web server does, which would wait for them.
  */
 @Component
 class FeedReaders implements SmartLifecycle, DisposableBean {
 
-	private static final int THREADS = 8;
+	/** How many at a time may hold a connection to the database. */
+	private static final int LOOKING = 4;
 
 	private final Set<FeedReader> readers = ConcurrentHashMap.newKeySet();
 
-	private final ExecutorService workers = Executors.newFixedThreadPool(THREADS,
-			new CustomizableThreadFactory("feed-"));
+	/**
+	 * At most as many threads as readers: one that takes long to take what it gets holds
+	 * up no other.
+	 */
+	private final ExecutorService workers = Executors.newCachedThreadPool(new CustomizableThreadFactory("feed-"));
 
-	private final Semaphore places;
+	private final Semaphore looking = new Semaphore(LOOKING);
 
 	private final Ledger ledger;
 
-	private final Clock clock;
+	private final FeedProperties properties;
 
 	private volatile boolean running;
 
-	FeedReaders(Ledger ledger, FeedProperties properties, Clock clock) {
+	FeedReaders(Ledger ledger, FeedProperties properties) {
 		this.ledger = ledger;
-		this.places = new Semaphore(properties.readers());
-		this.clock = clock;
+		this.properties = properties;
 	}
 
 	/**
 	 * Lets a reader wait.
-	 * @throws ProblemException if too many wait already, or the service is starting or
-	 * stopping
+	 * @throws ProblemException if too many wait already, or too many of the same
+	 * organization, or the service is starting or stopping
 	 */
-	void enter(FeedReader reader) {
-		if (!this.places.tryAcquire()) {
+	synchronized void enter(FeedReader reader) {
+		if (this.readers.size() >= this.properties.readers()) {
 			throw unavailable("As many readers wait for the feed as may.");
+		}
+		if (this.readers.stream()
+			.filter((other) -> other.getClass() == reader.getClass()
+					&& other.organization().equals(reader.organization()))
+			.count() >= this.properties.readersOfOrganization()) {
+			throw unavailable("As many readers of your organization wait for the feed as may.");
 		}
 		this.readers.add(reader);
 		if (!this.running) {
 			leave(reader);
 			throw unavailable("The service is starting or stopping.");
 		}
+	}
+
+	/**
+	 * Lets a reader wait, and returns the answer that goes on for as long.
+	 * @throws ProblemException as {@link #enter}
+	 */
+	ResponseEntity<SseEmitter> stream(EventStream stream) {
+		stream.events().onCompletion(() -> leave(stream));
+		enter(stream);
+		// nginx would keep events back until it has enough of them
+		return ResponseEntity.ok().header("X-Accel-Buffering", "no").body(stream.events());
 	}
 
 	private static ProblemException unavailable(String why) {
@@ -74,9 +94,7 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 
 	/** Gives the place of a reader to others; once is enough, and twice does no harm. */
 	void leave(FeedReader reader) {
-		if (this.readers.remove(reader)) {
-			this.places.release();
-		}
+		this.readers.remove(reader);
 	}
 
 	/** Serves whoever there is something for. */
@@ -87,22 +105,42 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 		}
 		Map<UUID, Long> sizes = this.ledger
 			.sizes(this.readers.stream().map(FeedReader::organization).collect(Collectors.toSet()));
-		Instant now = Instant.now(this.clock);
 		for (FeedReader reader : this.readers) {
 			long last = sizes.getOrDefault(reader.organization(), 0L) - 1;
-			if ((last > reader.position() || !now.isBefore(reader.due())) && reader.begin()) {
+			if ((last != reader.position() || reader.isDue()) && reader.begin()) {
 				this.workers.execute(() -> serve(reader));
 			}
 		}
 	}
 
 	private void serve(FeedReader reader) {
-		FeedReader.Step step = proceed(reader);
+		FeedReader.Step step = FeedReader.Step.LEAVE;
+		try {
+			step = look(reader).deliver();
+		}
+		catch (Exception ex) {
+			reader.fail(ex);
+		}
+		finally {
+			goOn(reader, step);
+		}
+	}
+
+	private FeedReader.Delivery look(FeedReader reader) {
+		this.looking.acquireUninterruptibly();
+		try {
+			return reader.look();
+		}
+		finally {
+			this.looking.release();
+		}
+	}
+
+	private void goOn(FeedReader reader, FeedReader.Step step) {
 		if (step == FeedReader.Step.LEAVE) {
 			leave(reader);
 		}
 		else if (step == FeedReader.Step.GO_ON && this.running) {
-			// behind the others
 			this.workers.execute(() -> serve(reader));
 		}
 		else {
@@ -110,16 +148,6 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 			if (!this.running) {
 				end(reader);
 			}
-		}
-	}
-
-	private static FeedReader.Step proceed(FeedReader reader) {
-		try {
-			return reader.proceed();
-		}
-		catch (Exception ex) {
-			reader.fail(ex);
-			return FeedReader.Step.LEAVE;
 		}
 	}
 

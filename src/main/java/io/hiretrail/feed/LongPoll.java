@@ -1,8 +1,6 @@
 package io.hiretrail.feed;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 import io.hiretrail.core.ProblemException;
@@ -24,16 +22,13 @@ class LongPoll extends FeedReader {
 
 	private final int limit;
 
-	private final Clock clock;
-
 	private final DeferredResult<FeedPage> answer;
 
-	LongPoll(FeedAccess access, Feed feed, long position, int limit, Duration wait, Clock clock) {
-		super(access.organization(), position, Instant.now(clock).plus(wait));
+	LongPoll(FeedAccess access, Feed feed, long position, int limit, Duration wait) {
+		super(access.organization(), position, wait);
 		this.access = access;
 		this.feed = feed;
 		this.limit = limit;
-		this.clock = clock;
 		this.answer = new DeferredResult<>(wait.plus(GRACE).toMillis(),
 				() -> new ProblemException(ProblemType.UNAVAILABLE, "The feed cannot be read right now. Try again."));
 	}
@@ -43,10 +38,14 @@ class LongPoll extends FeedReader {
 	}
 
 	@Override
-	Step proceed() {
+	Delivery look() {
 		this.access.require();
 		FeedPage page = this.feed.read(organization(), position(), this.limit);
-		if (!page.items().isEmpty() || !Instant.now(this.clock).isBefore(due())) {
+		return () -> deliver(page);
+	}
+
+	private Step deliver(FeedPage page) {
+		if (!page.items().isEmpty() || isDue()) {
 			this.answer.setResult(page);
 			return Step.LEAVE;
 		}

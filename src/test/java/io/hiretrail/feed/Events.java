@@ -9,6 +9,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -16,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import io.hiretrail.test.Api;
+import io.hiretrail.test.Browser;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -40,8 +43,13 @@ final class Events implements AutoCloseable {
 
 	/** Opens a stream, which has to be accepted. */
 	static Events open(Api api, String path) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + api.port() + "/api/v1" + path))
-			.headers(api.with("Accept", "text/event-stream").headers().toArray(String[]::new))
+		return open(api.port(), "/api/v1" + path, api.headers());
+	}
+
+	private static Events open(int port, String path, List<String> headers) throws IOException, InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+			.headers(headers.toArray(String[]::new))
+			.header("Accept", "text/event-stream")
 			.build();
 		HttpResponse<InputStream> response = HttpClient.newHttpClient()
 			.send(request, HttpResponse.BodyHandlers.ofInputStream());
@@ -54,15 +62,27 @@ final class Events implements AutoCloseable {
 		return events;
 	}
 
+	/** Opens the stream for the pages of somebody who is signed in. */
+	static Events ofPage(Browser browser, String... headers) throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(
+				List.of("Cookie", Browser.SESSION + "=" + browser.cookies().get(Browser.SESSION)));
+		all.addAll(List.of(headers));
+		return open(browser.port(), "/news", all);
+	}
+
 	private void read() {
 		try (BufferedReader lines = new BufferedReader(new InputStreamReader(this.body, StandardCharsets.UTF_8))) {
 			long id = -1;
+			String name = "message";
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				if (line.startsWith("id:")) {
 					id = Long.parseLong(line.substring(3));
 				}
+				else if (line.startsWith("event:")) {
+					name = line.substring(6);
+				}
 				else if (line.startsWith("data:")) {
-					this.received.add(new Event(id, json.readTree(line.substring(5))));
+					this.received.add(new Event(id, name, json.readTree(line.substring(5))));
 				}
 				else if (line.startsWith(":")) {
 					this.comments.incrementAndGet();
@@ -105,9 +125,10 @@ final class Events implements AutoCloseable {
 	 * An event.
 	 *
 	 * @param id its id
+	 * @param name its name
 	 * @param data its data
 	 */
-	record Event(long id, JsonNode data) {
+	record Event(long id, String name, JsonNode data) {
 
 		String entryId() {
 			return this.data.at("/entry/id").asString();

@@ -1,11 +1,17 @@
 package io.hiretrail.feed;
 
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import io.hiretrail.ledger.Ledgers;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
@@ -91,6 +97,20 @@ class FeedReadersIntegrationTests {
 	}
 
 	@Test
+	void oneOrganizationDoesNotTakeAllPlaces() throws Exception {
+		try (FeedService small = FeedService.start("--hiretrail.feed.readers-of-organization=1")) {
+			Tenant other = Tenant.signUp(small.port());
+			try (Events first = Events.open(auditorAt(small), stream())) {
+				auditorAt(small).get(stream()).expectProblem(503, "unavailable");
+				try (Events second = Events.open(other.owner(), "/activity-feed/stream")) {
+					assertThat(second.next().data().at("/entry/action").asString()).isNotEmpty();
+				}
+				assertThat(first.isEmpty()).isTrue();
+			}
+		}
+	}
+
+	@Test
 	void whoIsGoneFreesAPlace() throws Exception {
 		try (FeedService small = FeedService.start("--hiretrail.feed.readers=2", "--hiretrail.feed.heartbeat=1s")) {
 			Api api = auditorAt(small);
@@ -103,6 +123,58 @@ class FeedReadersIntegrationTests {
 				Thread.sleep(100);
 			}
 		}
+	}
+
+	@Test
+	void readersWhoTakeNothingHoldUpNoOther() throws Exception {
+		List<Map<String, Object>> entries = new ArrayList<>();
+		for (int i = 0; i < 500; i++) {
+			entries.add(Map.of("action", "TEST_LONG", "metadata", Map.of("text", "x".repeat(15_000))));
+		}
+		for (int i = 0; i < 2; i++) {
+			this.acme.key("activity:write").post("/activity-logs/batch", entries).expect(201);
+		}
+		List<Socket> stuck = new ArrayList<>();
+		try {
+			for (int i = 0; i < 12; i++) {
+				stuck.add(stuckReader());
+			}
+			Ledgers.awaitSigned(this.acme.id());
+			this.position = this.auditor.get("/activity-feed?limit=1000&after=" + (this.position + 1000))
+				.at("/next")
+				.longValue();
+			CompletableFuture<Answer> waiting = waiting(this.auditor, 10);
+			this.acme.owner().post("/activity-logs", Map.of("action", "TEST_OTHER")).expect(201);
+			assertThat(waiting.get().expect(200).texts("/items", "entry.action")).containsExactly("TEST_OTHER");
+		}
+		finally {
+			for (Socket socket : stuck) {
+				socket.close();
+			}
+		}
+	}
+
+	private Socket stuckReader() throws IOException {
+		Socket socket = new Socket();
+		socket.setReceiveBufferSize(1024);
+		socket.connect(new InetSocketAddress("localhost", service.port()));
+		socket.getOutputStream()
+			.write(("GET /api/v1/activity-feed/stream HTTP/1.1\r\nHost: localhost\r\nX-API-Key: "
+					+ this.auditor.headers().get(1) + "\r\n\r\n")
+				.getBytes(StandardCharsets.US_ASCII));
+		return socket;
+	}
+
+	@Test
+	void whoeverIsAheadOfARestoredDatabaseHearsOfIt() throws Exception {
+		CompletableFuture<Answer> waiting = waiting(this.auditor, 20);
+		try (Events events = Events.open(this.auditor, stream())) {
+			assertThat(events.ends(1)).isFalse();
+			Ledgers.tamper("delete from ledger_leaf where organization_id = ? and leaf_index >= ?", this.acme.id(),
+					this.position);
+			assertThat(events.ends(5)).isTrue();
+		}
+		waiting.get().expectProblem(400, "invalid-cursor");
 	}
 
 	@Test
