@@ -26,7 +26,14 @@ public final class DurableFile {
 		Path directory = Objects.requireNonNull(file.getParent());
 		Files.createDirectories(directory);
 		Path unfinished = unfinished(file);
-		try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,
+		fill(unfinished, content);
+		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		sync(directory);
+	}
+
+	/** Writes a file of which nobody knows, and waits until it is on the disk. */
+	public static void fill(Path file, byte[] content) throws IOException {
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE,
 				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
 			ByteBuffer bytes = ByteBuffer.wrap(content);
 			while (bytes.hasRemaining()) {
@@ -34,12 +41,12 @@ public final class DurableFile {
 			}
 			channel.force(true);
 		}
-		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		sync(directory);
 	}
 
-	/** Makes the file's name last; Windows cannot open a folder, and need not. */
-	private static void sync(Path directory) throws IOException {
+	/**
+	 * Makes the names in a folder last; Windows cannot open a folder, and need not.
+	 */
+	public static void sync(Path directory) throws IOException {
 		if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
 			try (FileChannel channel = FileChannel.open(directory)) {
 				channel.force(true);

@@ -5,13 +5,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.hiretrail.core.FailureLog;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
  * Signs checkpoints when they are due: soon where this instance has sealed, and by and by
- * in all organizations, for the hourly ones and for what an instance that ended has left.
+ * in all organizations, for the hourly ones, for what an instance that ended has left,
+ * and for what could not be signed before.
  */
 @Component
 @ConditionalOnProperty(name = "hiretrail.ledger.enabled", matchIfMissing = true)
@@ -20,6 +23,8 @@ class CheckpointJob {
 	private final CheckpointSigner signer;
 
 	private final Set<UUID> grown = ConcurrentHashMap.newKeySet();
+
+	private final FailureLog failures = new FailureLog("Signing");
 
 	CheckpointJob(CheckpointSigner signer) {
 		this.signer = signer;
@@ -33,17 +38,20 @@ class CheckpointJob {
 	@Scheduled(fixedDelay = 500)
 	void signGrown() {
 		for (UUID organization : List.copyOf(this.grown)) {
-			// taken out first: what grows meanwhile comes in again
-			this.grown.remove(organization);
-			if (!this.signer.sign(organization)) {
-				this.grown.add(organization);
+			// a place that does not answer takes seconds, which the others would wait
+			if (this.signer.obstacle(organization).isEmpty()) {
+				// taken out first: what grows meanwhile comes in again
+				this.grown.remove(organization);
+				if (!this.signer.sign(organization)) {
+					this.grown.add(organization);
+				}
 			}
 		}
 	}
 
 	@Scheduled(fixedDelay = 10_000)
 	void signAll() {
-		this.signer.signAll();
+		this.failures.run(this.signer::signAll);
 	}
 
 }

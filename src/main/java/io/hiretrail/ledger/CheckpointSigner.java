@@ -27,7 +27,10 @@ class CheckpointSigner {
 
 	private static final Logger log = LoggerFactory.getLogger(CheckpointSigner.class);
 
-	/** A second after the last one for new leaves, an hour for none. */
+	/**
+	 * A second after the last one for new leaves, an hour for none. What seems to be
+	 * signed later than now does not count: the clock was ahead then.
+	 */
 	private static final String DUE = """
 			select o.id
 			from organization o
@@ -36,17 +39,18 @@ class CheckpointSigner {
 			    where organization_id = o.id order by leaf_index desc limit 1) tree
 			left join lateral (
 			    select tree_size, signed_at from ledger_checkpoint
-			    where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
+			    where organization_id = o.id and signed_at <= clock_timestamp()
+			    order by tree_size desc, signed_at desc limit 1) last on true
 			where (last.signed_at is null
-			    or (last.tree_size <> tree.size and last.signed_at <= now() - interval '1 second')
-			    or last.signed_at <= now() - interval '1 hour')""";
+			    or (last.tree_size <> tree.size and last.signed_at <= clock_timestamp() - interval '1 second')
+			    or last.signed_at <= clock_timestamp() - interval '1 hour')""";
 
 	private static final String IS_DUE = "select exists (" + DUE + " and o.id = ?)";
 
 	private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?::text, 9162))";
 
 	private static final String ADD = """
-			insert into ledger_checkpoint (organization_id, tree_size, signed_at, note) values (?, ?, now(), ?)""";
+			insert into ledger_checkpoint (organization_id, tree_size, signed_at, note) values (?, ?, clock_timestamp(), ?)""";
 
 	private final LedgerKeys keys;
 
@@ -87,7 +91,8 @@ class CheckpointSigner {
 
 	/**
 	 * Signs a checkpoint in an organization if one is due.
-	 * @return whether the last checkpoint covers all that is sealed
+	 * @return whether the last checkpoint covers all that is sealed; never if there is an
+	 * obstacle
 	 */
 	boolean sign(UUID organization) {
 		try {
@@ -97,8 +102,9 @@ class CheckpointSigner {
 					signNext(organization);
 				}
 			});
+			return this.checkpoints.size(organization) >= this.ledger.size(organization);
 		}
-		catch (ForkException ex) {
+		catch (UnsignableException ex) {
 			stop(organization, String.valueOf(ex.getMessage()), null);
 		}
 		catch (UnverifiableException ex) {
@@ -110,8 +116,7 @@ class CheckpointSigner {
 		catch (RuntimeException ex) {
 			stop(organization, "An error of the service, which its log describes, prevents it.", ex);
 		}
-		return this.checkpoints.latest(organization).map(SealedCheckpoint::treeSize).orElse(0L) >= this.ledger
-			.size(organization);
+		return false;
 	}
 
 	private void stop(UUID organization, String obstacle, @Nullable RuntimeException cause) {
@@ -124,15 +129,28 @@ class CheckpointSigner {
 	private void signNext(UUID organization) {
 		long size = this.ledger.size(organization);
 		Checkpoint next = new Checkpoint(this.keys.origin(organization), size, this.ledger.root(organization, size));
-		Set<String> earlier = new LinkedHashSet<>(this.publications.read(organization));
-		this.checkpoints.latest(organization).ifPresent((latest) -> earlier.add(latest.note()));
 		List<VerifierKey> known = this.keys.verifierKeys().stream().map(VerifierKey::parse).toList();
+		requireNewest(known.get(0));
+		List<String> published = this.publications.read(organization);
+		Optional<SealedCheckpoint> latest = this.checkpoints.latest(organization);
+		Set<String> earlier = new LinkedHashSet<>(published);
+		latest.ifPresent((signed) -> earlier.add(signed.note()));
 		earlier.forEach((note) -> requireContinued(organization, open(organization, note, known), next));
+		if (published.isEmpty() && latest.isPresent()) {
+			throw new UnsignableException("A checkpoint of " + latest.get().treeSize() + " leaves was published, and "
+					+ "no place has it. Mount or bring back the place; if it is lost, put the last checkpoint there.");
+		}
 		String note = this.keys.signer().sign(next.text());
 		this.jdbc.sql(ADD).params(organization, size, note).update();
 		this.publications.write(organization, note);
 		if (this.obstacles.remove(organization) != null) {
 			log.info("Checkpoints of organization {} are signed again", organization);
+		}
+	}
+
+	private void requireNewest(VerifierKey newest) {
+		if (!newest.toString().equals(this.keys.signer().verifierKey().toString())) {
+			throw new UnsignableException("The key of this instance was replaced, and signs no more.");
 		}
 	}
 
@@ -150,12 +168,12 @@ class CheckpointSigner {
 
 	private void requireContinued(UUID organization, Checkpoint earlier, Checkpoint next) {
 		if (earlier.size() > next.size()) {
-			throw new ForkException("A checkpoint of " + earlier.size() + " leaves is published, and the ledger has "
-					+ next.size() + ": the database has gone back to an earlier state.");
+			throw new UnsignableException("A checkpoint of " + earlier.size() + " leaves is published, and the ledger "
+					+ "has " + next.size() + ": the database has gone back to an earlier state.");
 		}
 		if (!MerkleVerifier.isConsistent(earlier.size(), earlier.root(), next.size(), next.root(),
 				this.ledger.consistency(organization, earlier.size(), next.size()))) {
-			throw new ForkException("The first " + earlier.size() + " leaves of the ledger are not those of the "
+			throw new UnsignableException("The first " + earlier.size() + " leaves of the ledger are not those of the "
 					+ "checkpoint that is published: the database has gone back to an earlier state, or was changed.");
 		}
 	}

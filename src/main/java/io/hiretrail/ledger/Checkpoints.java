@@ -1,7 +1,6 @@
 package io.hiretrail.ledger;
 
 import java.time.OffsetDateTime;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -18,8 +17,8 @@ class Checkpoints {
 			select note, signed_at from ledger_checkpoint where organization_id = ?
 			order by tree_size desc, signed_at desc limit 1""";
 
-	private static final String NOTES = """
-			select note from ledger_checkpoint where organization_id = ? order by tree_size, signed_at""";
+	private static final String SIZE = """
+			select coalesce(max(tree_size), 0) from ledger_checkpoint where organization_id = ?""";
 
 	private final JdbcClient jdbc;
 
@@ -27,7 +26,11 @@ class Checkpoints {
 		this.jdbc = jdbc;
 	}
 
-	/** Returns the last one; empty if there is none. */
+	/**
+	 * Returns the last one; empty if there is none. If the database's clock was set back,
+	 * it may seem to come from the future.
+	 * @throws UnverifiableException if what is kept is malformed
+	 */
 	public Optional<SealedCheckpoint> latest(UUID organization) {
 		return this.jdbc.sql(LATEST)
 			.param(organization)
@@ -36,9 +39,9 @@ class Checkpoints {
 			.optional();
 	}
 
-	/** Returns all signed notes in the order of size, then time. */
-	public List<String> notes(UUID organization) {
-		return this.jdbc.sql(NOTES).param(organization).query(String.class).list();
+	/** Returns the number of leaves under the last one, 0 if there is none. */
+	public long size(UUID organization) {
+		return this.jdbc.sql(SIZE).param(organization).query(Long.class).single();
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,24 +20,29 @@ final class DirectoryPlace implements Place {
 
 	/**
 	 * Opens the folder.
-	 * @param directory is made if it is not there
+	 * @param directory must be there: what is not mounted must not be taken for empty
 	 */
 	DirectoryPlace(Path directory) {
+		if (!Files.isDirectory(directory) || !Files.isWritable(directory)) {
+			throw unusable(directory, null);
+		}
 		this.directory = directory;
+	}
+
+	/** Opens a folder that is made if it is not there. */
+	static DirectoryPlace make(Path directory) {
 		try {
 			Files.createDirectories(directory);
 		}
 		catch (IOException ex) {
-			throw unusable(ex);
+			throw unusable(directory, ex);
 		}
-		if (!Files.isWritable(directory)) {
-			throw unusable(null);
-		}
+		return new DirectoryPlace(directory);
 	}
 
-	private CannotStart unusable(@Nullable IOException cause) {
-		return new CannotStart("Checkpoints cannot be put into the folder " + this.directory + ".",
-				"Make it writable, or set hiretrail.ledger.publish.directory to another folder, or "
+	private static CannotStart unusable(Path directory, @Nullable IOException cause) {
+		return new CannotStart("The folder for checkpoints, " + directory + ", is not there or not writable.",
+				"Create or mount it, or set hiretrail.ledger.publish.directory to another folder, or "
 						+ "hiretrail.ledger.publish.url to an address that takes checkpoints.",
 				cause);
 	}
@@ -56,7 +62,10 @@ final class DirectoryPlace implements Place {
 		DurableFile.write(file(organization), note.getBytes(StandardCharsets.UTF_8));
 	}
 
-	private Path file(UUID organization) {
+	private Path file(UUID organization) throws IOException {
+		if (!Files.isDirectory(this.directory)) {
+			throw new NotDirectoryException(this.directory.toString());
+		}
 		return this.directory.resolve(organization.toString());
 	}
 

@@ -22,8 +22,11 @@ class LedgerKeys implements InitializingBean {
 	/** Lets one instance at a time look for the first key. */
 	private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('ledger_key', 6962))";
 
+	/** The newest one also if the clock was set back since the one before. */
 	private static final String ADD = """
-			insert into ledger_key (verifier_key, since) values (?, clock_timestamp()) on conflict do nothing""";
+			insert into ledger_key (verifier_key, since)
+			select ?, greatest(clock_timestamp(), max(since) + interval '1 microsecond') from ledger_key
+			on conflict do nothing""";
 
 	private static final String NEWEST_FIRST = "select verifier_key from ledger_key order by since desc";
 

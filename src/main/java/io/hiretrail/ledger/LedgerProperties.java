@@ -31,9 +31,10 @@ record LedgerProperties(
 
 	/**
 	 * Where checkpoints go, and where it is checked before the next one that none is
-	 * ahead of the tree; the folder beside the key's file if neither is set.
+	 * ahead of the tree; the folder beside the key's file, which is made, if neither is
+	 * set.
 	 *
-	 * @param directory a folder, which is made if it is not there
+	 * @param directory a folder, which must be there
 	 * @param url an address, which the id of the organization is put behind
 	 * @param authorization the header {@code Authorization} for the address
 	 */

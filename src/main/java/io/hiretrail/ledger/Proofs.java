@@ -31,11 +31,18 @@ class Proofs {
 
 	/**
 	 * Returns the last checkpoint.
-	 * @throws ProblemException if there is none yet
+	 * @throws ProblemException if there is none yet, or it cannot be read
 	 */
 	public SealedCheckpoint checkpoint(UUID organization) {
-		return this.checkpoints.latest(organization)
-			.orElseThrow(() -> notYet(organization, "No checkpoint has been signed yet."));
+		try {
+			return this.checkpoints.latest(organization)
+				.orElseThrow(() -> notYet(organization, "No checkpoint has been signed yet."));
+		}
+		catch (UnverifiableException ex) {
+			throw new ProblemException(ProblemType.UNAVAILABLE,
+					"What the database keeps as the last checkpoint is none, and nothing can be proven until that is put "
+							+ "right. Verify an export against a checkpoint that you keep.");
+		}
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.hiretrail.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Publications {
 
+	/** A transaction waits meanwhile. */
+	private static final Duration TIMEOUT = Duration.ofSeconds(5);
+
 	private final List<Place> places;
 
 	Publications(LedgerProperties properties) {
@@ -24,11 +28,11 @@ class Publications {
 			chosen.add(new DirectoryPlace(publish.directory()));
 		}
 		if (publish.url() != null) {
-			chosen.add(new HttpPlace(publish.url(), publish.authorization()));
+			chosen.add(new HttpPlace(publish.url(), publish.authorization(), TIMEOUT));
 		}
 		this.places = chosen.isEmpty()
-				? List.of(new DirectoryPlace(
-						properties.keyFile().toAbsolutePath().normalize().resolveSibling("checkpoints")))
+				? List.of(DirectoryPlace
+					.make(properties.keyFile().toAbsolutePath().normalize().resolveSibling("checkpoints")))
 				: List.copyOf(chosen);
 	}
 

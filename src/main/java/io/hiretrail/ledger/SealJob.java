@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.UUID;
 
+import io.hiretrail.core.FailureLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ class SealJob {
 
 	private final Set<UUID> failed = new HashSet<>();
 
+	private final FailureLog failures = new FailureLog("Sealing");
+
 	SealJob(Sealer sealer, CheckpointJob checkpoints) {
 		this.sealer = sealer;
 		this.checkpoints = checkpoints;
@@ -38,6 +41,10 @@ class SealJob {
 	 */
 	@Scheduled(fixedDelayString = "${hiretrail.ledger.interval}")
 	void run() {
+		this.failures.run(this::sealAll);
+	}
+
+	private void sealAll() {
 		boolean full;
 		do {
 			full = false;

@@ -1,21 +1,16 @@
 package io.hiretrail.ledger;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
-import java.util.Set;
+import java.util.Objects;
 
 import io.hiretrail.core.CannotStart;
+import io.hiretrail.core.DurableFile;
 
 /** Finds the 32 secret bytes that checkpoints are signed with. */
 final class SecretKey {
@@ -62,25 +57,28 @@ final class SecretKey {
 		throw new CannotStart(place + " is not a key of 32 bytes in base64.", ACTION);
 	}
 
+	/** Nobody sees less than the whole key, and what is there is never replaced. */
 	private static void create(Path file) throws IOException {
 		byte[] key = new byte[Ed25519.KEY_LENGTH];
 		new SecureRandom().nextBytes(key);
-		Files.createDirectories(file.getParent());
-		try (FileChannel channel = FileChannel.open(file,
-				Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), ownerOnly())) {
-			channel.write(ByteBuffer.wrap((Fields.base64(key) + "\n").getBytes(StandardCharsets.US_ASCII)));
-			channel.force(true);
+		Path directory = Objects.requireNonNull(file.getParent());
+		Files.createDirectories(directory);
+		// for its owner alone
+		Path unfinished = Files.createTempFile(directory, "key", ".tmp");
+		try {
+			DurableFile.fill(unfinished, (Fields.base64(key) + "\n").getBytes(StandardCharsets.US_ASCII));
+			Files.createLink(file, unfinished);
 		}
 		catch (FileAlreadyExistsException ex) {
 			// another instance was faster
 		}
-	}
-
-	private static FileAttribute<?>[] ownerOnly() {
-		return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-				? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
-				: new FileAttribute<?>[0];
+		catch (UnsupportedOperationException ex) {
+			throw new IOException(ex);
+		}
+		finally {
+			Files.delete(unfinished);
+		}
+		DurableFile.sync(directory);
 	}
 
 }

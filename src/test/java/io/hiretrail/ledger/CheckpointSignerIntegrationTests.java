@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -36,7 +38,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ExtendWith(OutputCaptureExtension.class)
 class CheckpointSignerIntegrationTests {
 
+	private static final String CHANGE = "update ledger_checkpoint set %s where organization_id = ?";
+
 	private final JdbcClient owner = TestDatabase.owner();
+
+	@Autowired
+	private CheckpointSigner service;
 
 	private Tenant acme;
 
@@ -81,12 +88,26 @@ class CheckpointSignerIntegrationTests {
 			.update();
 	}
 
+	/** Changes the checkpoints of an organization behind the service's back. */
+	private void change(String what, UUID organization) {
+		this.owner.sql(CHANGE.formatted(what)).param(organization).update();
+	}
+
 	private Answer last() {
 		return this.acme.owner().get("/ledger/checkpoint").expect(200);
 	}
 
 	private void awaitObstacle(String what) {
-		SignedChain.until("An obstacle is reported: " + what, () -> last().text("/obstacle").contains(what));
+		SignedChain.until("An obstacle is reported: " + what, () -> {
+			this.service.sign(this.acme.id());
+			return last().text("/obstacle").contains(what);
+		});
+	}
+
+	/** Waits for less than the service takes to try again by itself. */
+	private Checkpoint awaitSigned() {
+		SignedChain.until("It is signed again.", () -> this.service.sign(this.acme.id()));
+		return SignedChain.await(this.acme.id());
 	}
 
 	@Test
@@ -119,15 +140,27 @@ class CheckpointSignerIntegrationTests {
 		for (int i = 0; i < 10; i++) {
 			record();
 		}
+		LedgerAudit.awaitSealed(this.acme.id());
 		awaitObstacle("The first " + (before + 5) + " leaves of the ledger are not those");
 		assertThat(count("ledger_leaf")).isEqualTo(before + 11);
 		assertThat(count("ledger_checkpoint")).isEqualTo(signed);
 		assertThat(Files.readString(this.published)).isEqualTo(ahead);
 
-		Files.delete(this.published);
-		SignedChain.until("It is signed again.", () -> last().at("/obstacle").isNull());
-		assertThat(SignedChain.await(this.acme.id()).size()).isEqualTo(before + 11);
+		Files.writeString(this.published, last().text("/note"));
+		assertThat(awaitSigned().size()).isEqualTo(before + 11);
+		assertThat(last().at("/obstacle").isNull()).isTrue();
 		assertThat(output).contains("Checkpoints of organization " + this.acme.id() + " are signed again");
+	}
+
+	@Test
+	void aPlaceThatHasLostWhatWasPublishedIsNotTakenForANewOne() throws IOException {
+		long before = SignedChain.await(this.acme.id()).size();
+		Files.delete(this.published);
+		record();
+		awaitObstacle("A checkpoint of " + before + " leaves was published, and no place has it.");
+		assertThat(this.published).doesNotExist();
+		Files.writeString(this.published, last().text("/note"));
+		assertThat(awaitSigned().size()).isEqualTo(before + 1);
 	}
 
 	@Test
@@ -169,7 +202,8 @@ class CheckpointSignerIntegrationTests {
 			awaitObstacle("What is kept as the last checkpoint is none of this ledger.");
 			assertThat(Files.readString(this.published)).isEqualTo(foreign);
 			Files.writeString(this.published, own);
-			SignedChain.await(this.acme.id());
+			awaitSigned();
+			own = Files.readString(this.published);
 		}
 	}
 
@@ -188,19 +222,93 @@ class CheckpointSignerIntegrationTests {
 	void aCheckpointComesEveryHourEvenIfNothingIsRecorded() {
 		Checkpoint last = SignedChain.await(this.acme.id());
 		long signed = count("ledger_checkpoint");
-		this.owner
-			.sql("update ledger_checkpoint set signed_at = signed_at - interval '59 min' where organization_id = ?")
-			.param(this.acme.id())
-			.update();
-		SignedChain.sleep(1500);
+		change("signed_at = signed_at - interval '59 min'", this.acme.id());
+		assertThat(signer().sign(this.acme.id())).isTrue();
 		assertThat(count("ledger_checkpoint")).isEqualTo(signed);
-		this.owner
-			.sql("update ledger_checkpoint set signed_at = signed_at - interval '1 min' where organization_id = ?")
-			.param(this.acme.id())
-			.update();
+		change("signed_at = signed_at - interval '1 min'", this.acme.id());
+		assertThat(signer().sign(this.acme.id())).isTrue();
 		SignedChain.until("It is signed again.", () -> count("ledger_checkpoint") == signed + 1);
 		List<Checkpoint> chain = SignedChain.verify(this.acme.id());
 		assertThat(chain.get(chain.size() - 1).text()).isEqualTo(last.text());
+	}
+
+	@Test
+	void aClockThatWasAheadDelaysNothing() {
+		SignedChain.await(this.acme.id());
+		long signed = count("ledger_checkpoint");
+		change("signed_at = signed_at + interval '2 hours'", this.acme.id());
+		this.service.sign(this.acme.id());
+		SignedChain.until("It is signed.", () -> count("ledger_checkpoint") == signed + 1);
+		this.service.sign(this.acme.id());
+		assertThat(count("ledger_checkpoint")).isEqualTo(signed + 1);
+		change("signed_at = signed_at + interval '2 hours'", this.acme.id());
+		record();
+		LedgerAudit.awaitSealed(this.acme.id());
+		SignedChain.until("The new leaf is signed.", () -> this.service.sign(this.acme.id()));
+		assertThat(last().at("/treeSize").longValue()).isEqualTo(count("ledger_leaf"));
+	}
+
+	@Test
+	void aNoteThatCannotBeReadStopsItsOrganizationAlone() {
+		UUID entry = record();
+		SignedChain.await(this.acme.id());
+		UUID other = Tenant.signUp(this.acme.owner().port()).id();
+		SignedChain.await(other);
+		change("note = 'nonsense', signed_at = signed_at - interval '1 hour'", this.acme.id());
+		change("signed_at = signed_at - interval '1 hour'", other);
+		CheckpointSigner signer = signer();
+		SignedChain.until("An obstacle is known.", () -> {
+			signer.signAll();
+			return signer.obstacle(this.acme.id()).isPresent();
+		});
+		assertThat(signer.obstacle(this.acme.id()))
+			.hasValue("What is kept as the last checkpoint is none of this ledger.");
+		assertThat(SignedChain.verify(other)).hasSizeGreaterThan(1);
+		for (String path : List.of("checkpoint", "proofs/" + entry, "consistency?from=1")) {
+			assertThat(this.acme.owner().get("/ledger/" + path).expectProblem(503, "unavailable").text("/detail"))
+				.contains("What the database keeps as the last checkpoint is none");
+		}
+	}
+
+	@Test
+	void whatCannotBeSignedIsNotTriedWithWhatHasGrown() throws IOException {
+		SignedChain.await(this.acme.id());
+		String own = Files.readString(this.published);
+		CheckpointSigner signer = signer();
+		CheckpointJob job = new CheckpointJob(signer);
+		Files.writeString(this.published, "nonsense");
+		record();
+		LedgerAudit.awaitSealed(this.acme.id());
+		job.grown(this.acme.id());
+		SignedChain.until("An obstacle is known.", () -> {
+			job.signGrown();
+			return signer.obstacle(this.acme.id()).isPresent();
+		});
+		Files.writeString(this.published, own);
+		job.signGrown();
+		assertThat(signer.obstacle(this.acme.id())).isPresent();
+		SignedChain.until("It is tried with all.", () -> {
+			job.signAll();
+			return signer.obstacle(this.acme.id()).isEmpty();
+		});
+	}
+
+	@Test
+	void aKeyThatWasReplacedSignsNoMore() {
+		SignedChain.await(this.acme.id());
+		DataSource source = TestDatabase.ownerSource();
+		CheckpointSigner signer = signer(source);
+		new TransactionTemplate(new JdbcTransactionManager(source)).executeWithoutResult((status) -> {
+			status.setRollbackOnly();
+			JdbcClient jdbc = JdbcClient.create(source);
+			jdbc.sql(CHANGE.formatted("signed_at = signed_at - interval '1 hour'")).param(this.acme.id()).update();
+			jdbc.sql("insert into ledger_key values (?, clock_timestamp())")
+				.param(new NoteSigner("hiretrail", new byte[32]).verifierKey().toString())
+				.update();
+			signer.sign(this.acme.id());
+		});
+		assertThat(signer.obstacle(this.acme.id()))
+			.hasValue("The key of this instance was replaced, and signs no more.");
 	}
 
 	@Test
@@ -226,7 +334,18 @@ class CheckpointSignerIntegrationTests {
 			for (Future<?> instance : instances) {
 				instance.get();
 			}
-			assertThat(SignedChain.verify(this.acme.id())).hasSizeGreaterThan(2);
+			List<Checkpoint> chain = SignedChain.verify(this.acme.id());
+			assertThat(chain).hasSizeGreaterThan(2);
+			Checkpoint first = chain.get(0);
+			Answer proof = this.acme.owner()
+				.get("/ledger/consistency?from=" + first.size() + "&to=" + last.size())
+				.expect(200);
+			List<byte[]> hashes = proof.at("/hashes")
+				.valueStream()
+				.map((hash) -> HexFormat.of().parseHex(hash.asString()))
+				.toList();
+			assertThat(MerkleVerifier.isConsistent(first.size(), first.root(), last.size(), last.root(), hashes))
+				.isTrue();
 			assertThat(Files.readString(this.published)).startsWith(last.text());
 		}
 		finally {
@@ -237,9 +356,12 @@ class CheckpointSignerIntegrationTests {
 
 	/** Returns the signer of another instance. */
 	private static CheckpointSigner signer() {
+		return signer(TestDatabase.applicationSource());
+	}
+
+	private static CheckpointSigner signer(DataSource source) {
 		LedgerProperties properties = new LedgerProperties("hiretrail", TestDatabase.LEDGER_KEY, Path.of("none"), null,
 				new LedgerProperties.Publish(TestDatabase.checkpoints(), null, null));
-		DataSource source = TestDatabase.applicationSource();
 		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
 		JdbcClient jdbc = JdbcClient.create(source);
 		return new CheckpointSigner(new LedgerKeys(properties, jdbc, transactions),

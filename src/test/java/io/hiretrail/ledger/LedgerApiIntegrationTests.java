@@ -1,14 +1,9 @@
 package io.hiretrail.ledger;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
 import io.hiretrail.test.Answer;
@@ -212,43 +207,6 @@ class LedgerApiIntegrationTests {
 	void sizesAreInOrderAndInTheTree(String sizes, String field) {
 		SignedChain.await(this.acme.id());
 		this.olga.get("/ledger/consistency?" + sizes).expectProblem(400, "invalid-request").naming(field);
-	}
-
-	@Test
-	void checkpointsAreOneChainWhileWritersRecord() throws Exception {
-		Api writer = this.acme.key("activity:write");
-		List<Callable<Void>> writers = new ArrayList<>();
-		for (int i = 0; i < 3; i++) {
-			writers.add(() -> {
-				long end = System.nanoTime() + 3_500_000_000L;
-				while (System.nanoTime() < end) {
-					writer.post("/activity-logs", Map.of("action", "NOTE")).expect(201);
-				}
-				return null;
-			});
-		}
-		ExecutorService threads = Executors.newCachedThreadPool();
-		try {
-			for (Future<Void> future : threads.invokeAll(writers)) {
-				future.get();
-			}
-		}
-		finally {
-			threads.shutdownNow();
-		}
-		SignedChain.await(this.acme.id());
-		List<Checkpoint> chain = SignedChain.verify(this.acme.id());
-		assertThat(chain).hasSizeGreaterThan(2);
-		for (int i = 1; i < chain.size(); i++) {
-			Checkpoint older = chain.get(i - 1);
-			Checkpoint newer = chain.get(i);
-			assertThat(newer.size()).isGreaterThan(older.size());
-			Answer proof = this.olga.get("/ledger/consistency?from=" + older.size() + "&to=" + newer.size())
-				.expect(200);
-			assertThat(
-					MerkleVerifier.isConsistent(older.size(), older.root(), newer.size(), newer.root(), hashes(proof)))
-				.isTrue();
-		}
 	}
 
 }

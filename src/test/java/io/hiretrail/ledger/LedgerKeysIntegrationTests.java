@@ -5,7 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 import io.hiretrail.core.CannotStart;
 import io.hiretrail.test.IntegrationTest;
@@ -101,6 +108,16 @@ class LedgerKeysIntegrationTests {
 	}
 
 	@Test
+	void anAcceptedKeyIsTheNewestAlsoIfTheClockWasSetBack() {
+		rolledBack(() -> {
+			JdbcClient.create(this.manager.getDataSource())
+				.sql("update ledger_key set since = clock_timestamp() + interval '1 day'")
+				.update();
+			assertThat(start("hiretrail", OTHER, OTHER_KEY).verifierKeys()).containsExactly(OTHER_KEY, OWN_KEY);
+		});
+	}
+
+	@Test
 	void theFirstKeyIsTakenAsItIs() {
 		rolledBack(() -> {
 			JdbcClient.create(this.manager.getDataSource()).sql("delete from ledger_key").update();
@@ -119,6 +136,27 @@ class LedgerKeysIntegrationTests {
 		assertThat(SecretKey.find(properties("hiretrail", null, this.directory.resolve("another"), null)))
 			.isNotEqualTo(made);
 		assertThat(SecretKey.find(properties("hiretrail", Files.readString(there), file, null))).isEqualTo(made);
+	}
+
+	@Test
+	void instancesThatStartTogetherMakeOneKey() throws Exception {
+		ExecutorService threads = Executors.newCachedThreadPool();
+		try {
+			for (int round = 0; round < 20; round++) {
+				Path folder = this.directory.resolve("round" + round);
+				LedgerProperties properties = properties("hiretrail", null, folder.resolve("key"), null);
+				Callable<byte[]> make = () -> SecretKey.find(properties);
+				Set<String> found = new HashSet<>();
+				for (Future<byte[]> key : threads.invokeAll(Collections.nCopies(8, make))) {
+					found.add(Base64.getEncoder().encodeToString(key.get()));
+				}
+				assertThat(found).hasSize(1);
+				assertThat(folder.toFile().list()).containsExactly("key");
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
 	}
 
 	@ParameterizedTest

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.UUID;
 
 import io.hiretrail.core.CannotStart;
@@ -28,8 +29,8 @@ class PublicationsTests {
 	}
 
 	@Test
-	void aFolderIsMadeAndHasTheLastNoteAlone() {
-		Path folder = this.directory.resolve("new/folder");
+	void aFolderHasTheLastNoteAlone() throws IOException {
+		Path folder = Files.createDirectory(this.directory.resolve("folder"));
 		Publications publications = publications(folder, null);
 		assertThat(publications.read(ORGANIZATION)).isEmpty();
 		publications.write(ORGANIZATION, "long note \u2014\n");
@@ -47,10 +48,23 @@ class PublicationsTests {
 	}
 
 	@Test
-	void aFolderThatCannotBeWrittenIsRefused() throws IOException {
+	void aFolderThatIsNotThereOrCannotBeWrittenIsRefused() throws IOException {
 		Path file = Files.writeString(this.directory.resolve("file"), "");
-		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> publications(file, null));
-		assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> publications(file.resolve("folder"), null));
+		for (Path folder : List.of(file, file.resolve("folder"), this.directory.resolve("not-mounted"))) {
+			assertThatExceptionOfType(CannotStart.class).isThrownBy(() -> publications(folder, null));
+		}
+		assertThat(this.directory.resolve("not-mounted")).doesNotExist();
+	}
+
+	@Test
+	void aFolderThatGoesAwayIsNoEmptyPlace() throws IOException {
+		Path folder = Files.createDirectory(this.directory.resolve("folder"));
+		Publications publications = publications(folder, null);
+		Files.delete(folder);
+		assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> publications.read(ORGANIZATION));
+		assertThatExceptionOfType(UncheckedIOException.class)
+			.isThrownBy(() -> publications.write(ORGANIZATION, "note\n"));
+		assertThat(folder).doesNotExist();
 	}
 
 	@Test
