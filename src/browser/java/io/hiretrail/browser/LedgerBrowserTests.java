@@ -129,6 +129,18 @@ class LedgerBrowserTests {
 	}
 
 	@Test
+	void aStepThatFailsIsTakenUpWithAClick() {
+		Ledgers.fill(this.id, 100);
+		this.olga.page().route("**" + STEP, (route) -> route.abort());
+		this.olga.open("/ledger").button("Verify").click();
+		assertThat(this.olga.find("#notices")).containsText("The service cannot be reached.");
+		this.olga.page().unrouteAll();
+		this.olga.watch().expectNoAnswer();
+		this.olga.button("Go on").click();
+		assertThat(this.olga.find(".outcome")).hasText(Pattern.compile("All 10\\d entries are as they were sealed\\."));
+	}
+
+	@Test
 	void theRootHashIsCopiedWithAClick() {
 		this.olga.open("/ledger");
 		String root = this.olga.find("#root").textContent();
