@@ -119,13 +119,26 @@ class LedgerBrowserTests {
 		});
 		this.olga.open("/ledger").button("Verify").click();
 		assertThat(this.olga.find("progress")).isVisible();
-		this.olga.page().unrouteAll();
 		this.olga.open("/ledger");
+		// not earlier: the request that waits would be sent then
+		this.olga.page().unrouteAll();
 		assertThat(this.olga.find("#verification")).containsText("A verification has been begun, and not ended.");
 		this.olga.button("Cancel").click();
 		assertThat(this.olga.button("Verify")).isVisible();
 		assertThat(this.olga.find("progress")).hasCount(0);
 		assertThat(this.olga.find("#verification .facts")).containsText("Never yet");
+	}
+
+	@Test
+	void aStepThatFailsIsTakenUpWithAClick() {
+		Ledgers.fill(this.id, 100);
+		this.olga.page().route("**" + STEP, (route) -> route.abort());
+		this.olga.open("/ledger").button("Verify").click();
+		assertThat(this.olga.find("#notices")).containsText("The service cannot be reached.");
+		this.olga.page().unrouteAll();
+		this.olga.watch().expectNoAnswer();
+		this.olga.button("Go on").click();
+		assertThat(this.olga.find(".outcome")).hasText(Pattern.compile("All 10\\d entries are as they were sealed\\."));
 	}
 
 	@Test

@@ -2,11 +2,14 @@ package io.hiretrail.ledger;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 import org.jspecify.annotations.Nullable;
@@ -17,6 +20,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Reads an export line by line and verifies it on the way. */
 final class ExportReader {
+
+	private static final Map<String, Set<String>> MEMBERS = Map.of("ledger",
+			Set.of("organizationId", "from", "to", "verifierKeys"), "node", Set.of("level", "index", "hash"), "entry",
+			Set.of("index", "hash", "id", "account", "facts", "actor", "body"), "receipt",
+			Set.of("index", "hash", "id", "texts"), "gone", Set.of("index", "hash"), "checkpoint", Set.of("note"),
+			"later", Set.of("id", "texts", "proof"), "pending", Set.of("texts"), "end", Set.of("leaves"));
+
+	private static final Set<String> FAULT = Set.of("id");
+
+	private static final Set<String> PART = Set.of("salt", "commitment", "texts");
 
 	private static final int FACTS = 10;
 
@@ -36,6 +49,8 @@ final class ExportReader {
 
 	private final Consumer<Finding> findings;
 
+	private String about = "";
+
 	/**
 	 * Creates a reader.
 	 * @param keys the keys of which any may have signed a checkpoint
@@ -48,15 +63,23 @@ final class ExportReader {
 		this.findings = findings;
 	}
 
+	/** Returns what the export says it is of, as a sentence; empty before it is read. */
+	String about() {
+		return this.about;
+	}
+
 	/**
 	 * Reads and verifies an export.
+	 * @param from the leaf that the export is meant to begin with: nothing before it is
+	 * verified
 	 * @return what was verified; empty if the export has no end, which is then a finding
-	 * @throws UnverifiableException if this is no export, with the number of the line
+	 * @throws UnverifiableException if this is no export, or begins with another leaf,
+	 * with the number of the line
 	 */
-	Optional<Verification.Counts> read(BufferedReader export) throws IOException {
+	Optional<Counts> read(BufferedReader export, long from) throws IOException {
 		long number = 1;
 		try {
-			Verification verification = begin(line(export.readLine()));
+			Verification verification = begin(line(export.readLine()), from);
 			String text = export.readLine();
 			while (text != null) {
 				number++;
@@ -82,7 +105,7 @@ final class ExportReader {
 		}
 	}
 
-	private Verification begin(JsonNode line) {
+	private Verification begin(JsonNode line, long first) {
 		if (!"ledger".equals(kind(line))) {
 			throw new UnverifiableException("An export begins with a line of the kind ledger.");
 		}
@@ -92,6 +115,11 @@ final class ExportReader {
 		if (from > to) {
 			throw new UnverifiableException("There are no leaves from " + from + " to " + to + ".");
 		}
+		if (from != first) {
+			throw new UnverifiableException("The export begins with leaf " + from + ", not with " + first
+					+ ": what comes before it is not verified. If that is meant, say --from " + from + ".");
+		}
+		this.about = "Organization " + organization + ", leaves from " + from + " up to " + to + ", exclusive.";
 		return new Verification(organization, from, to,
 				new CheckpointCheck(organization, this.keys, this.outside, this.findings), this.findings);
 	}
@@ -106,10 +134,14 @@ final class ExportReader {
 			case "receipt" -> verification.receipt(number(line, "index"), hash(line), text(line, "id"),
 					texts(line, "texts", RECEIPT));
 			case "gone" -> verification.gone(number(line, "index"), hash(line));
+			case "later" -> verification.later(text(line, "id"), texts(line, "texts", RECEIPT),
+					InclusionProof.parse(text(line, "proof")));
 			case "checkpoint" -> verification.checkpoint(text(line, "note"));
 			case "pending" -> verification.pending(texts(line, "texts", RECEIPT));
-			case "unsealed" -> verification.unsealed(text(line, "id"));
-			default -> throw new UnverifiableException("There is no kind " + kind(line) + ".");
+			default -> verification.fault(
+					RowFault.of(kind(line))
+						.orElseThrow(() -> new UnverifiableException("There is no kind " + kind(line) + ".")),
+					text(line, "id"));
 		}
 	}
 
@@ -122,6 +154,7 @@ final class ExportReader {
 		if (part.has("salt") == part.has("commitment")) {
 			throw new UnverifiableException("A part of an entry has either a salt or a commitment.");
 		}
+		requireMembers(part, PART);
 		return new HashedEntry.Part(texts(part, "texts", size), part.has("salt") ? text(part, "salt") : null,
 				part.has("commitment") ? bytes(part, "commitment") : null);
 	}
@@ -138,10 +171,23 @@ final class ExportReader {
 	private @Nullable JsonNode lastLine(String text) {
 		try {
 			JsonNode line = this.json.readTree(text);
-			return line.isObject() ? line : null;
+			if (!line.isObject()) {
+				return null;
+			}
+			requireMembers(line, MEMBERS.getOrDefault(kind(line), FAULT));
+			return line;
 		}
 		catch (JacksonException ex) {
 			return null;
+		}
+	}
+
+	/** Refuses what nobody would look at. */
+	private static void requireMembers(JsonNode object, Set<String> known) {
+		for (String name : object.propertyNames()) {
+			if (!known.contains(name) && !"kind".equals(name)) {
+				throw new UnverifiableException("There is no member " + name + " here.");
+			}
 		}
 	}
 
@@ -154,7 +200,15 @@ final class ExportReader {
 		if (!value.isString()) {
 			throw new UnverifiableException(name + " is not a text.");
 		}
-		return value.stringValue();
+		return unicode(value.stringValue());
+	}
+
+	/** Refuses half of a surrogate pair, which would be hashed as a question mark. */
+	private static String unicode(String text) {
+		if (!new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).equals(text)) {
+			throw new UnverifiableException("A text is not Unicode.");
+		}
+		return text;
 	}
 
 	private static long number(JsonNode line, String name) {
@@ -185,7 +239,7 @@ final class ExportReader {
 			if (!value.isString() && !value.isNull()) {
 				throw new UnverifiableException(name + " has something that is not a text.");
 			}
-			texts.add(value.isNull() ? null : value.stringValue());
+			texts.add(value.isNull() ? null : unicode(value.stringValue()));
 		}
 		if (!values.isArray() || texts.size() != size) {
 			throw new UnverifiableException(name + " does not have " + size + " texts.");

@@ -27,9 +27,15 @@ interface ExportSink {
 	void receipt(long index, byte[] hash, UUID id, List<@Nullable String> texts);
 
 	/** Takes a leaf of which there is neither entry nor receipt. */
-	void gone(long index, byte[] hash, UUID id);
+	void gone(long index, byte[] hash);
 
 	/** Takes a signed note, behind the leaves that it covers. */
 	void checkpoint(String note);
+
+	/** Takes a receipt that is behind the last leaf, with the proof of its own leaf. */
+	void later(UUID id, List<@Nullable String> texts, InclusionProof proof);
+
+	/** Takes a receipt that is recorded and not yet under a checkpoint. */
+	void pending(List<@Nullable String> texts);
 
 }

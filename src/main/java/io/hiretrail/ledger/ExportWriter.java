@@ -79,8 +79,8 @@ final class ExportWriter implements ExportSink {
 	}
 
 	@Override
-	public void gone(long index, byte[] hash, UUID id) {
-		line("gone", INDEX, index, HASH, hex(hash), ID, id);
+	public void gone(long index, byte[] hash) {
+		line("gone", INDEX, index, HASH, hex(hash));
 	}
 
 	@Override
@@ -88,12 +88,18 @@ final class ExportWriter implements ExportSink {
 		line("checkpoint", "note", note);
 	}
 
-	void pending(List<@Nullable String> texts) {
+	@Override
+	public void later(UUID id, List<@Nullable String> texts, InclusionProof proof) {
+		line("later", ID, id, TEXTS, texts, "proof", proof.text());
+	}
+
+	@Override
+	public void pending(List<@Nullable String> texts) {
 		line("pending", TEXTS, texts);
 	}
 
-	void unsealed(UUID id) {
-		line("unsealed", ID, id);
+	void fault(RowFault fault, UUID id) {
+		line(fault.kind(), ID, id);
 	}
 
 	void end(long leaves) {

@@ -29,7 +29,7 @@ record ExportedLeaf(long index, Consumer<ExportSink> line) {
 			List<@Nullable String> receipt = HashedEntry.texts(row, "receipt");
 			return new ExportedLeaf(index, (sink) -> sink.receipt(index, hash, id, receipt));
 		}
-		return new ExportedLeaf(index, (sink) -> sink.gone(index, hash, id));
+		return new ExportedLeaf(index, (sink) -> sink.gone(index, hash));
 	}
 
 }

@@ -20,11 +20,6 @@ record Finding(Code code, @Nullable Long index, @Nullable String id, String text
 		return new Finding(code, index, id, text);
 	}
 
-	static Finding unsealed(String id) {
-		return new Finding(Code.UNSEALED, null, id,
-				"There is a row that was not recorded by the service: it has no leaf and does not wait for one.");
-	}
-
 	/** Returns the finding as a line for people. */
 	@Override
 	public String toString() {
@@ -53,10 +48,17 @@ record Finding(Code code, @Nullable Long index, @Nullable String id, String text
 		/** A part of an entry is redacted, and no sealed receipt says so. */
 		REDACTED,
 
-		/** An entry or a receipt has no leaf and does not wait for one. */
+		/**
+		 * An entry or a receipt has no leaf, and does not wait for one or waits too long.
+		 */
 		UNSEALED,
 
-		/** An entry claims an earlier time than its place in the tree allows. */
+		/** No checkpoint covers the last leaves. */
+		UNSIGNED,
+
+		/**
+		 * An entry or a receipt claims a time that its place in the tree does not allow.
+		 */
 		BACKDATED,
 
 		/** A checkpoint is ahead of the tree. */

@@ -52,8 +52,9 @@ class LedgerExportController {
 	ResponseEntity<StreamingResponseBody> ledger(
 			@Parameter(description = "The index of the first leaf") @RequestParam(defaultValue = "0") long from,
 			@Parameter(
-					description = "The index behind the last leaf; without it, all that is under a checkpoint") @RequestParam(
-							required = false) @Nullable Long to,
+					description = "The index behind the last leaf; the export goes on from there to the next leaf that a "
+							+ "checkpoint ends with. Without it, all that is under a checkpoint") @RequestParam(
+									required = false) @Nullable Long to,
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
 		this.export.require(caller.organizationId(), from, to);
 		this.exports.add(request.getQueryString());

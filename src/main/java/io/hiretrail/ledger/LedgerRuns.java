@@ -68,10 +68,10 @@ class LedgerRuns {
 		long from = (first != null) ? first : 0;
 		long through = (last != null) ? last : end;
 		if (from < 0 || from > end) {
-			throw ProblemException.invalid("first", "Range", "must be a leaf from 0 to " + end);
+			throw ProblemException.invalid("first", "out-of-range", "must be a leaf from 0 to " + end);
 		}
 		if (through < from || through > end) {
-			throw ProblemException.invalid("last", "Range", "must be a leaf from " + from + " to " + end);
+			throw ProblemException.invalid("last", "out-of-range", "must be a leaf from " + from + " to " + end);
 		}
 		LedgerRun run = LedgerRun.of(from, through + 1, checkpoint);
 		this.jdbc.sql(BEGIN).params(organization, run.id(), this.json.writeValueAsString(run)).update();
@@ -104,11 +104,11 @@ class LedgerRuns {
 
 	private LedgerRun end(UUID organization, LedgerRun run) {
 		LedgerRun.Found more = new LedgerRun.Found();
-		this.check.comparePublished(organization, run.note(), more::add);
+		boolean compared = this.check.comparePublished(organization, run.note(), more::add);
 		if (run.whole()) {
-			this.check.findUnsealed(organization, more::add);
+			this.check.findFaults(organization, more::add);
 		}
-		return run.ended(more);
+		return run.ended(more, compared);
 	}
 
 	/** Gives up what is under way. */

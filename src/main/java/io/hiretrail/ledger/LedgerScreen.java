@@ -1,5 +1,8 @@
 package io.hiretrail.ledger;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HexFormat;
 import java.util.List;
@@ -27,6 +30,9 @@ class LedgerScreen {
 	/** Those that are counted, of which there may be millions after a migration. */
 	private static final int COUNTED = 10_000;
 
+	/** A checkpoint that lacks leaves is replaced within this time, if all works. */
+	private static final Duration PROMPT = Duration.ofMinutes(1);
+
 	private static final String WAITING = """
 			select count(*) from (select from ledger_waiting where organization_id = ? limit %d) waiting"""
 		.formatted(COUNTED + 1);
@@ -45,8 +51,10 @@ class LedgerScreen {
 
 	private final JdbcClient jdbc;
 
+	private final Clock clock;
+
 	LedgerScreen(Ledger ledger, LedgerKeys keys, Checkpoints checkpoints, CheckpointSigner signer,
-			ActivityReader reader, EntryViews views, JdbcClient jdbc) {
+			ActivityReader reader, EntryViews views, JdbcClient jdbc, Clock clock) {
 		this.ledger = ledger;
 		this.keys = keys;
 		this.checkpoints = checkpoints;
@@ -54,17 +62,21 @@ class LedgerScreen {
 		this.reader = reader;
 		this.views = views;
 		this.jdbc = jdbc;
+		this.clock = clock;
 	}
 
 	/** Adds how far the ledger is, and its last checkpoint. */
 	void addState(UUID organization, ZoneId zone, Model model) {
-		model.addAttribute("sealed", this.ledger.size(organization))
+		long sealed = this.ledger.size(organization);
+		model.addAttribute("sealed", sealed)
 			.addAttribute("waiting", this.jdbc.sql(WAITING).param(organization).query(Long.class).single())
 			.addAttribute("counted", COUNTED)
 			.addAttribute("obstacle", this.signer.obstacle(organization).orElse(null));
 		latest(organization).ifPresent((last) -> model.addAttribute("checkpoint", last)
 			.addAttribute("root", HexFormat.of().formatHex(last.rootHash()))
 			.addAttribute("signed", new Moment(last.signedAt(), zone))
+			.addAttribute("behind",
+					sealed > last.treeSize() && last.signedAt().isBefore(Instant.now(this.clock).minus(PROMPT)))
 			.addAttribute("key", key(last.note())));
 	}
 

@@ -6,8 +6,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-import org.springframework.jdbc.core.RowCallbackHandler;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -21,14 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class RangeCheck {
 
-	private static final String LATER = """
-			select r.id, l.leaf_index, l.leaf_hash, ledger_receipt(r) as receipt
-			from ledger_redaction r
-			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
-			where r.organization_id = ? and r.leaves && int8range(?, ?)
-			    and (l.leaf_index >= ? or l.leaf_index is null and exists (
-			        select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
-
 	private final LedgerExport export;
 
 	private final Ledger ledger;
@@ -37,17 +27,14 @@ class RangeCheck {
 
 	private final Publications publications;
 
-	private final JdbcClient jdbc;
-
 	private final TransactionTemplate snapshot;
 
-	RangeCheck(LedgerExport export, Ledger ledger, LedgerKeys keys, Publications publications, JdbcClient jdbc,
+	RangeCheck(LedgerExport export, Ledger ledger, LedgerKeys keys, Publications publications,
 			PlatformTransactionManager transactions) {
 		this.export = export;
 		this.ledger = ledger;
 		this.keys = keys;
 		this.publications = publications;
-		this.jdbc = jdbc;
 		this.snapshot = new TransactionTemplate(transactions);
 		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 		this.snapshot.setReadOnly(true);
@@ -58,8 +45,8 @@ class RangeCheck {
 	 * @param from the first leaf
 	 * @param to the leaf behind the last one, at most the size of the checkpoint
 	 * @param note the signed checkpoint
-	 * @param latest what the part before this one returned; {@link Verification#NEVER}
-	 * for the first
+	 * @param latest what the part before this one returned; {@link Chronology#NEVER} for
+	 * the first
 	 */
 	Part verify(UUID organization, long from, long to, String note, long latest, Consumer<Finding> findings) {
 		try {
@@ -68,14 +55,15 @@ class RangeCheck {
 				Verification verification = new Verification(organization.toString(), from, to,
 						new CheckpointCheck(organization.toString(), known(), List.of(), findings), findings)
 					.after(latest);
-				long leaves = this.export.read(organization, from, to, new VerifyingSink(verification));
-				later(organization, from, to, checkpoint, verification);
-				Verification.Counts counts = verification.end(leaves);
+				VerifyingSink sink = new VerifyingSink(verification);
+				long leaves = this.export.read(organization, from, to, sink);
+				this.export.later(organization, from, to, new LedgerExport.Signed(checkpoint.size(), note), sink);
+				Counts counts = verification.end(leaves);
 				if (leaves == to - from && !isBeginning(organization, to, verification.root(), checkpoint)) {
 					findings.accept(Finding.of(Finding.Code.ROOT, "The leaves from " + from + " to " + (to - 1)
 							+ " are not those of the checkpoint of " + checkpoint.size() + " leaves."));
 				}
-				return new Part(counts.entries(), counts.pending(), verification.latest());
+				return new Part(counts.entries, counts.pending, verification.latest());
 			}));
 		}
 		catch (IllegalStateException | UnverifiableException ex) {
@@ -85,42 +73,37 @@ class RangeCheck {
 		}
 	}
 
-	/** Hands over the receipts for losses among the leaves that come after them. */
-	private void later(UUID organization, long from, long to, Checkpoint checkpoint, Verification verification) {
-		this.jdbc.sql(LATER).params(organization, from, to, to).query((RowCallbackHandler) (row) -> {
-			long index = row.getLong("leaf_index");
-			byte[] hash = row.getBytes("leaf_hash");
-			if (hash == null || index >= checkpoint.size()) {
-				verification.pending(HashedEntry.texts(row, "receipt"));
-			}
-			else if (MerkleVerifier.isIncluded(hash, index, checkpoint.size(),
-					this.ledger.inclusion(organization, index, checkpoint.size()), checkpoint.root())) {
-				verification.later(index, hash, row.getString("id"), HashedEntry.texts(row, "receipt"));
-			}
-		});
-	}
-
 	private boolean isBeginning(UUID organization, long size, byte[] root, Checkpoint checkpoint) {
 		return MerkleVerifier.isConsistent(size, root, checkpoint.size(), checkpoint.root(),
 				this.ledger.consistency(organization, size, checkpoint.size()));
 	}
 
-	/** Reports each entry and each receipt that was not recorded by the service. */
-	void findUnsealed(UUID organization, Consumer<Finding> findings) {
-		this.snapshot.executeWithoutResult((status) -> this.export.unsealed(organization,
-				(id) -> findings.accept(Finding.unsealed(id.toString()))));
+	/** Reports the rows with which something is wrong that no leaf tells of. */
+	void findFaults(UUID organization, Consumer<Finding> findings) {
+		this.snapshot.executeWithoutResult((status) -> this.export.faults(organization,
+				(fault, id) -> findings.accept(fault.finding(id.toString()))));
 	}
 
-	/** Holds a checkpoint against what is published outside the database. */
-	void comparePublished(UUID organization, String note, Consumer<Finding> findings) {
-		Checkpoint own = CheckpointSigner.open(organization, note, known());
+	/**
+	 * Holds a checkpoint against what is published outside the database.
+	 * @return whether there was something to be held against, or a finding why not
+	 */
+	boolean comparePublished(UUID organization, String note, Consumer<Finding> findings) {
 		try {
-			this.publications.read(organization).forEach((other) -> compare(organization, own, other, findings));
+			Checkpoint own = CheckpointSigner.open(organization, note, known());
+			List<String> published = this.publications.read(organization);
+			published.forEach((other) -> compare(organization, own, other, findings));
+			return !published.isEmpty();
+		}
+		catch (UnverifiableException ex) {
+			findings.accept(Finding.of(Finding.Code.SIGNATURE,
+					"What is kept as the last checkpoint is none. " + ex.getMessage()));
 		}
 		catch (UncheckedIOException ex) {
 			findings.accept(Finding.of(Finding.Code.INCOMPLETE,
 					"What is published cannot be read, so that the checkpoint could not be compared with it."));
 		}
+		return true;
 	}
 
 	private void compare(UUID organization, Checkpoint own, String note, Consumer<Finding> findings) {
@@ -158,7 +141,7 @@ class RangeCheck {
 	 *
 	 * @param entries the number of entries that are there
 	 * @param waiting the losses whose receipts are not under the checkpoint yet
-	 * @param latest the last time at which an entry was recorded
+	 * @param latest the last time at which anything was recorded
 	 */
 	record Part(long entries, long waiting, long latest) {
 	}

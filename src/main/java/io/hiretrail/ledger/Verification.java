@@ -1,6 +1,8 @@
 package io.hiretrail.ledger;
 
 import java.security.MessageDigest;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -13,24 +15,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Verification {
 
-	/**
-	 * The microseconds by which an entry may be recorded before one that was sealed
-	 * earlier: clocks differ, and a transaction takes its time.
-	 */
-	private static final long LEEWAY = 15 * 60 * 1_000_000L;
-
-	/** Where nothing was recorded so far; whatever is, was later. */
-	static final long NEVER = Long.MIN_VALUE / 2;
-
 	private static final int ORGANIZATION = 0;
 
 	private static final int ID = 1;
 
 	private static final int RECORDED_AT = 2;
 
-	private static final Pattern MICROSECONDS = Pattern.compile("-?\\d{1,18}");
+	private static final Pattern UUIDS = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
 	private final String organization;
+
+	private final long from;
 
 	private final long to;
 
@@ -42,14 +37,20 @@ final class Verification {
 
 	private final Losses losses = new Losses();
 
+	/** Those of which it is not known yet whether they are under a checkpoint. */
+	private final Deque<Receipt> receipts = new ArrayDeque<>();
+
 	private final Counts counts = new Counts();
+
+	private Chronology times = new Chronology(Chronology.NEVER);
 
 	private long next;
 
 	/** Whether leaves are missing, so that no root can be computed any more. */
 	private boolean gap;
 
-	private long latest = NEVER;
+	/** Whether whoever calls proves that all leaves are under a checkpoint. */
+	private boolean proved;
 
 	/**
 	 * Begins a verification.
@@ -58,6 +59,7 @@ final class Verification {
 	 */
 	Verification(String organization, long from, long to, CheckpointCheck checkpoints, Consumer<Finding> findings) {
 		this.organization = organization;
+		this.from = from;
 		this.next = from;
 		this.to = to;
 		this.checkpoints = checkpoints;
@@ -89,7 +91,8 @@ final class Verification {
 	 */
 	void entry(long index, byte[] hash, String id, HashedEntry entry, @Nullable String account) {
 		this.counts.entries++;
-		if (!isOf(entry.facts(), id) || !MessageDigest.isEqual(hash, entry.leafHash())) {
+		boolean intact = isOf(entry.facts(), id) && MessageDigest.isEqual(hash, entry.leafHash());
+		if (!intact) {
 			altered(index, id, "The entry is not what was sealed.");
 		}
 		else if (account != null && !account.equals(entry.actor().texts().get(0))) {
@@ -101,32 +104,36 @@ final class Verification {
 		if (entry.body().redacted() != null) {
 			this.losses.lost(Losses.Field.BODY, index);
 		}
-		date(index, id, String.valueOf(entry.facts().get(RECORDED_AT)));
+		date(index, id, entry.facts(), intact);
 		leaf(index, hash);
 	}
 
 	/** Takes a leaf and its receipt. */
 	void receipt(long index, byte[] hash, String id, List<@Nullable String> receipt) {
 		this.counts.receipts++;
-		account(index, hash, id, receipt);
-		leaf(index, hash);
-	}
-
-	private void account(long index, byte[] hash, String id, List<@Nullable String> receipt) {
-		if (isOf(receipt, id) && MessageDigest.isEqual(hash, LeafHash.ofReceipt(receipt))) {
-			this.losses.sealed(receipt, index);
+		boolean intact = isOf(receipt, id) && MessageDigest.isEqual(hash, LeafHash.ofReceipt(receipt));
+		if (intact) {
+			this.receipts.add(new Receipt(index, receipt));
 		}
 		else {
 			altered(index, id, "The receipt is not what was sealed.");
 		}
+		date(index, id, receipt, intact);
+		leaf(index, hash);
 	}
 
 	/**
 	 * Takes a receipt whose leaf is behind those that are verified.
-	 * @param index its leaf, which whoever calls has found to be under a checkpoint
+	 * @param proof that the receipt is under a checkpoint
 	 */
-	void later(long index, byte[] hash, String id, List<@Nullable String> receipt) {
-		account(index, hash, id, receipt);
+	void later(String id, List<@Nullable String> receipt, InclusionProof proof) {
+		if (isOf(receipt, id) && this.checkpoints.includes(proof, LeafHash.ofReceipt(receipt))) {
+			this.losses.sealed(receipt, proof.index());
+		}
+		else {
+			altered(proof.index(), id, "The receipt is not under the checkpoint that is to prove it.");
+		}
+		date(proof.index(), id, receipt, false);
 	}
 
 	/** Takes a leaf of which there is neither entry nor receipt. */
@@ -137,17 +144,19 @@ final class Verification {
 	}
 
 	/**
-	 * Goes on from earlier leaves.
+	 * Goes on from earlier leaves, for whoever proves all of them to be under a
+	 * checkpoint.
 	 * @param latest what {@link #latest()} was there
 	 */
 	Verification after(long latest) {
-		this.latest = latest;
+		this.times = new Chronology(latest);
+		this.proved = true;
 		return this;
 	}
 
-	/** Returns the last time at which an entry so far was recorded, in microseconds. */
+	/** Returns the last time at which something so far was recorded, in microseconds. */
 	long latest() {
-		return this.latest;
+		return this.times.latest();
 	}
 
 	/** Returns the root of all leaves so far, of which none may be missing. */
@@ -163,16 +172,10 @@ final class Verification {
 		this.findings.accept(Finding.at(Finding.Code.ALTERED, index, id, text));
 	}
 
-	private void date(long index, String id, String recordedAt) {
-		if (!MICROSECONDS.matcher(recordedAt).matches()) {
-			return;
-		}
-		long time = Long.parseLong(recordedAt);
-		if (time < this.latest - LEEWAY) {
-			this.findings.accept(Finding.at(Finding.Code.BACKDATED, index, id,
-					"The entry claims to have been recorded before another one that was sealed earlier."));
-		}
-		this.latest = Math.max(this.latest, time);
+	private void date(@Nullable Long index, String id, List<@Nullable String> texts, boolean intact) {
+		String time = texts.get(RECORDED_AT);
+		(intact ? this.times.pass(time) : this.times.look(time))
+			.ifPresent((wrong) -> this.findings.accept(new Finding(Finding.Code.BACKDATED, index, id, wrong)));
 	}
 
 	private void leaf(long index, byte[] hash) {
@@ -193,17 +196,34 @@ final class Verification {
 		this.counts.checkpoints++;
 		if (!this.gap) {
 			this.checkpoints.inside(note, this.tree);
+			count(this.checkpoints.covered());
 		}
 	}
 
-	/** Takes a receipt that is recorded and not yet under a checkpoint. */
+	/** Lets the receipts count that are among the first leaves. */
+	private void count(long covered) {
+		while (!this.receipts.isEmpty() && this.receipts.getFirst().index() < covered) {
+			Receipt receipt = this.receipts.removeFirst();
+			this.losses.sealed(receipt.texts(), receipt.index());
+		}
+	}
+
+	/**
+	 * Takes a receipt that is recorded and not yet under a checkpoint.
+	 * @throws UnverifiableException if it is none of this organization
+	 */
 	void pending(List<@Nullable String> receipt) {
+		String id = receipt.get(ID);
+		if (id == null || !UUIDS.matcher(id).matches() || !isOf(receipt, id)) {
+			throw new UnverifiableException("This is no receipt of " + this.organization + ".");
+		}
+		date(null, id, receipt, false);
 		this.losses.pending(receipt);
 	}
 
-	/** Takes an entry or a receipt that has no leaf and does not wait for one. */
-	void unsealed(String id) {
-		this.findings.accept(Finding.unsealed(id));
+	/** Takes a row with which something is wrong. */
+	void fault(RowFault fault, String id) {
+		this.findings.accept(fault.finding(id));
 	}
 
 	/**
@@ -216,6 +236,15 @@ final class Verification {
 					+ leaves + " up to " + this.to + ".");
 		}
 		this.checkpoints.end(this.next);
+		// without a root nothing more can be said of what is under a checkpoint
+		long covered = (this.gap || this.proved) ? this.next : this.checkpoints.covered();
+		if (this.counts.leaves > 0 && covered < this.next) {
+			this.findings.accept(Finding.at(Finding.Code.UNSIGNED, Math.max(covered, this.from), null,
+					"No checkpoint covers the leaves from this one on, and receipts among them account for nothing."));
+		}
+		count(covered);
+		this.counts.signed = this.checkpoints.covered();
+		this.counts.confirmed = this.checkpoints.confirmed();
 		this.counts.pending = this.losses.report(this.findings);
 		return this.counts;
 	}
@@ -225,40 +254,13 @@ final class Verification {
 		this.findings.accept(Finding.of(Finding.Code.INCOMPLETE, text));
 	}
 
-	/** What was verified. */
-	static final class Counts {
-
-		private long leaves;
-
-		private long entries;
-
-		private long receipts;
-
-		private long gone;
-
-		private long checkpoints;
-
-		private long pending;
-
-		/** Returns how many entries were there. */
-		long entries() {
-			return this.entries;
-		}
-
-		/** Returns for how many losses there are only receipts that are pending. */
-		long pending() {
-			return this.pending;
-		}
-
-		/** Returns the counts as a sentence for people. */
-		@Override
-		public String toString() {
-			return this.leaves + " leaves: " + this.entries + " entries, " + this.receipts + " receipts, " + this.gone
-					+ " without an entry. " + this.checkpoints + " checkpoints."
-					+ ((this.pending > 0) ? " The receipts for " + this.pending
-							+ " losses are not under a checkpoint yet: verify again later." : "");
-		}
-
+	/**
+	 * A receipt that is a leaf.
+	 *
+	 * @param index the leaf
+	 * @param texts what it says
+	 */
+	private record Receipt(long index, List<@Nullable String> texts) {
 	}
 
 }

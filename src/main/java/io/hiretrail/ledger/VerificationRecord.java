@@ -52,8 +52,12 @@ class VerificationRecord {
 	}
 
 	private static String result(LedgerRun run) {
-		return (run.found() == 0) ? "all as it was sealed"
-				: run.found() + ((run.found() == 1) ? " finding" : " findings");
+		return switch (run.verdict()) {
+			case FOUND -> run.found() + ((run.found() == 1) ? " finding" : " findings");
+			case UNDECIDED -> "undecided, as not all receipts are under a checkpoint yet";
+			case VERIFIED -> run.unpublished() ? "as it was sealed, but nothing is published to compare it with"
+					: "all as it was sealed";
+		};
 	}
 
 	private static String named(Finding finding) {

@@ -35,13 +35,23 @@ final class VerifyingSink implements ExportSink {
 	}
 
 	@Override
-	public void gone(long index, byte[] hash, UUID id) {
+	public void gone(long index, byte[] hash) {
 		this.verification.gone(index, hash);
 	}
 
 	@Override
 	public void checkpoint(String note) {
 		this.verification.checkpoint(note);
+	}
+
+	@Override
+	public void later(UUID id, List<@Nullable String> texts, InclusionProof proof) {
+		this.verification.later(id.toString(), texts, proof);
+	}
+
+	@Override
+	public void pending(List<@Nullable String> texts) {
+		this.verification.pending(texts);
 	}
 
 }

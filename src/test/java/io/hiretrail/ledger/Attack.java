@@ -111,15 +111,19 @@ final class Attack implements AutoCloseable {
 
 	/**
 	 * Verifies an export of the ledger as it is by now, and returns code and leaf of each
-	 * finding; the code and the id where that is known and the leaf is not.
+	 * finding; the code and the id where that is known and the leaf is not. The last one
+	 * is no finding but says how many losses are undecided, if any are.
 	 */
 	List<String> findings(String... outside) {
 		List<String> findings = new ArrayList<>();
 		try {
-			new ExportReader(List.of(this.keys.signer().verifierKey()), List.of(outside), (finding) -> {
+			Counts counts = new ExportReader(List.of(this.keys.signer().verifierKey()), List.of(outside), (finding) -> {
 				Object place = (finding.index() != null) ? finding.index() : finding.id();
 				findings.add((place != null) ? finding.code() + " " + place : finding.code().name());
-			}).read(new BufferedReader(new StringReader(export()))).orElseThrow();
+			}).read(new BufferedReader(new StringReader(export())), 0).orElseThrow();
+			if (counts.pending > 0) {
+				findings.add("UNDECIDED " + counts.pending);
+			}
 			return findings;
 		}
 		catch (IOException ex) {

@@ -86,7 +86,8 @@ class LedgerAttackIntegrationTests {
 		LedgerAudit.awaitSealed(this.acme.id());
 		long filled = LedgerAudit.verify(this.acme.id()).size();
 		work(this.ada);
-		LedgerAudit.awaitSealed(this.acme.id());
+		// what the service signs later would come into the attack
+		Ledgers.awaitSigned(this.acme.id());
 		this.attack = new Attack(this.acme.id(), this.keys);
 		this.half = filled;
 		this.size = this.attack.size();
@@ -223,8 +224,8 @@ class LedgerAttackIntegrationTests {
 				end $$""");
 		assertAltered("actor_id = gen_random_uuid()", this.full);
 		assertAltered("actor_id = gen_random_uuid()", this.sparse);
-		// the deletion of the account does the same; who it was stays sealed
-		assertThat(edited("actor_id = null", this.full)).isEmpty();
+		// the deletion of the account does the same, and takes the account
+		assertThat(edited("actor_id = null", this.full)).containsExactly("ALTERED " + this.full);
 	}
 
 	@Test
@@ -326,8 +327,7 @@ class LedgerAttackIntegrationTests {
 						+ "ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log))"),
 				this.acme.id(), this.full);
 		UUID receipt = receipt("BODY", leaf(this.full));
-		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
-				this.acme.id(), receipt);
+		queue(receipt);
 		assertThat(this.attack.findings()).containsExactly("REDACTED " + leaf(this.full));
 	}
 
@@ -348,8 +348,7 @@ class LedgerAttackIntegrationTests {
 	@Test
 	void aBackDatedRowIsFoundByItsPlace() {
 		UUID row = backDated();
-		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
-				this.acme.id(), row);
+		queue(row);
 		this.attack.seal();
 		this.attack.sign(this.size + 1);
 		assertThat(this.attack.findings(this.earlier, this.latest)).containsExactly("BACKDATED " + this.size);
@@ -379,7 +378,7 @@ class LedgerAttackIntegrationTests {
 				    and l.organization_id = activity_log.organization_id and activity_id = id""", this.acme.id(), left);
 		this.attack.execute("delete from ledger_leaf where organization_id = ? and leaf_index >= ?", this.acme.id(),
 				left);
-		assertThat(this.attack.findings()).containsExactly("TRUNCATED");
+		assertThat(this.attack.findings()).containsExactlyInAnyOrder("TRUNCATED", "UNSIGNED " + this.half);
 		this.attack.signAnew(this.half, left);
 		assertThat(this.attack.findings(this.earlier)).isEmpty();
 		assertThat(this.attack.findings(this.earlier, this.latest)).containsExactly("TRUNCATED");
@@ -440,13 +439,105 @@ class LedgerAttackIntegrationTests {
 	}
 
 	@Test
-	void aReceiptThatIsNotUnderACheckpointYetIsNoFinding() throws SQLException {
+	void aReceiptThatIsNotUnderACheckpointYetLeavesItOpen() throws SQLException {
 		this.olga.delete("/applicants/" + this.ada).expect(204);
+		Ledgers.awaitSigned(this.acme.id());
 		Attack now = later();
 		now.sign(this.half);
 		now.sign(this.size);
 		assertThat(now.export()).contains("\"kind\":\"pending\"").doesNotContain("\"kind\":\"receipt\"");
-		assertThat(now.findings(this.earlier, this.latest)).isEmpty();
+		long gone = now.jdbc()
+			.sql("select count(*) from ledger_leaf l where organization_id = ? and not exists (select from activity_log e "
+					+ "where e.organization_id = l.organization_id and id = activity_id) and leaf_index < ?")
+			.params(this.acme.id(), this.size)
+			.query(Long.class)
+			.single();
+		assertThat(gone).isPositive();
+		assertThat(now.findings(this.earlier, this.latest)).containsExactly("UNDECIDED " + gone);
+	}
+
+	@Test
+	void aReceiptThatIsKeptInTheQueueExcusesNothingForLong() {
+		delete(this.full);
+		UUID receipt = receipt("ENTRY", leaf(this.full));
+		queue(receipt);
+		assertThat(this.attack.findings()).containsExactly("UNDECIDED 1");
+		for (String at : List.of("now() - interval '16 min'", "now() + interval '16 min'", "'infinity'")) {
+			this.attack.execute("update ledger_redaction set at = " + at + " where organization_id = ?",
+					this.acme.id());
+			assertThat(this.attack.findings()).as(at)
+				.containsExactlyInAnyOrder("MISSING " + leaf(this.full), "UNSEALED " + receipt);
+		}
+	}
+
+	private void queue(UUID id) {
+		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
+				this.acme.id(), id);
+	}
+
+	@Test
+	void aRowThatIsParkedInTheQueueIsFound() {
+		UUID row = backDated();
+		queue(row);
+		assertThat(this.attack.findings()).containsExactly("UNSEALED " + row);
+		this.attack.execute(EDIT.formatted("recorded_at = now() + interval '16 min'"), this.acme.id(), row);
+		assertThat(this.attack.findings()).containsExactly("UNSEALED " + row);
+		this.attack.execute(EDIT.formatted("recorded_at = now() - interval '14 min'"), this.acme.id(), row);
+		assertThat(this.attack.findings()).isEmpty();
+	}
+
+	@Test
+	void aReceiptThatNobodyHasSignedAccountsForNothing() {
+		delete(this.full);
+		queue(receipt("ENTRY", leaf(this.full)));
+		this.attack.seal();
+		// the attacker's row says that there is a checkpoint of it, and its note is
+		// another one
+		this.attack.execute("""
+				insert into ledger_checkpoint (organization_id, tree_size, signed_at, note)
+				values (?, ?, clock_timestamp(), ?)""", this.acme.id(), this.size + 1, this.latest);
+		assertThat(this.attack.findings(this.latest)).containsExactlyInAnyOrder("INCOMPLETE", "UNSIGNED " + this.size,
+				"MISSING " + leaf(this.full));
+	}
+
+	@Test
+	void aBackDatedReceiptIsFoundByItsPlace() {
+		delete(this.full);
+		UUID receipt = receipt("ENTRY", leaf(this.full));
+		this.attack.execute("update ledger_redaction set at = now() - interval '1 day' where organization_id = ?",
+				this.acme.id());
+		queue(receipt);
+		this.attack.seal();
+		this.attack.sign(this.size + 1);
+		assertThat(this.attack.findings(this.latest)).containsExactly("BACKDATED " + this.size);
+	}
+
+	@Test
+	void aTimeThatThereIsNotIsFoundAndAccusesNobodyElse() {
+		for (String time : List.of("'infinity'", "'-infinity'", "'294000-01-01'", "'2100-01-01'")) {
+			UUID row = backDated();
+			this.attack.execute(EDIT.formatted("recorded_at = " + time), this.acme.id(), row);
+			queue(row);
+			this.attack.seal();
+			long leaf = this.attack.size() - 1;
+			this.attack.sign(this.attack.size());
+			assertThat(this.attack.findings(this.latest)).as(time)
+				.contains("BACKDATED " + leaf)
+				.hasSize((int) (leaf - this.size + 1));
+		}
+		UUID row = backDated();
+		this.attack.execute(EDIT.formatted("recorded_at = now()"), this.acme.id(), row);
+		queue(row);
+		this.attack.seal();
+		this.attack.sign(this.attack.size());
+		assertThat(this.attack.findings(this.latest)).hasSize((int) (leaf(row) - this.size))
+			.doesNotContain("BACKDATED " + leaf(row));
+	}
+
+	@Test
+	void anAlteredRowAccusesNobodyElse() throws SQLException {
+		assertThat(edited("recorded_at = '2100-01-01'", entry(2))).containsExactlyInAnyOrder("ALTERED 2",
+				"BACKDATED 2");
 	}
 
 	/** Begins anew on what is committed by now. */

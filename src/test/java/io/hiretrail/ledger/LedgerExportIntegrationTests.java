@@ -78,9 +78,14 @@ class LedgerExportIntegrationTests {
 
 	private List<Finding> verified(String export, String... outside) throws IOException {
 		List<Finding> findings = new ArrayList<>();
-		assertThat(new ExportReader(List.of(this.keys.signer().verifierKey()), List.of(outside), findings::add)
-			.read(new BufferedReader(new StringReader(export)))).isPresent();
+		verified(export, 0, findings, outside);
 		return findings;
+	}
+
+	private Counts verified(String export, long from, List<Finding> findings, String... outside) throws IOException {
+		return new ExportReader(List.of(this.keys.signer().verifierKey()), List.of(outside), findings::add)
+			.read(new BufferedReader(new StringReader(export)), from)
+			.orElseThrow();
 	}
 
 	@Test
@@ -120,14 +125,48 @@ class LedgerExportIntegrationTests {
 	@Test
 	void aRangeIsWithinWhatIsSigned() throws Exception {
 		long size = awaitSigned();
+		List<Finding> findings = new ArrayList<>();
 		for (long from = 0; from <= size; from++) {
-			assertThat(verified(export("?from=" + from + "&to=" + size).expect(200).response().body())).isEmpty();
+			verified(export("?from=" + from + "&to=" + size).expect(200).response().body(), from, findings);
 		}
+		assertThat(findings).isEmpty();
 		export("?from=-1").expectProblem(400, "invalid-request").naming("from");
 		export("?from=1000").expectProblem(400, "invalid-request").naming("from");
 		export("?from=2&to=1").expectProblem(400, "invalid-request").naming("to");
 		export("?to=1000").expectProblem(400, "invalid-request").naming("to");
 		export("?to=x").expectProblem(400, "invalid-request").naming("to");
+	}
+
+	@Test
+	void aRangeEndsWithACheckpoint() throws Exception {
+		long first = awaitSigned();
+		this.key.post("/activity-logs/batch", Collections.nCopies(20, Map.of("action", "viewed"))).expect(201);
+		long second = awaitSigned();
+		assertThat(second).isGreaterThan(first + 10);
+		for (long to = first + 1; to <= second; to++) {
+			List<Finding> findings = new ArrayList<>();
+			Counts counts = verified(export("?to=" + to).expect(200).response().body(), 0, findings);
+			assertThat(findings).isEmpty();
+			assertThat(counts.signed).isEqualTo(counts.leaves).isBetween(to, second);
+		}
+		assertThat(verified(export("?to=" + first).expect(200).response().body(), 0, new ArrayList<>()).leaves)
+			.isEqualTo(first);
+	}
+
+	@Test
+	void aReceiptBehindARangeComesWithItsProof() throws Exception {
+		UUID ada = this.acme.applicant("Ada Lovelace");
+		long before = awaitSigned();
+		this.olga.delete("/applicants/" + ada).expect(204);
+		awaitSigned();
+		String range = export("?to=" + before).expect(200).response().body();
+		assertThat(range).contains("\"kind\":\"gone\"", "\"kind\":\"later\"").doesNotContain("\"kind\":\"pending\"");
+		List<Finding> findings = new ArrayList<>();
+		assertThat(verified(range, 0, findings).pending).isZero();
+		assertThat(findings).isEmpty();
+		assertThat(verified(range.replaceAll("(\"kind\":\"later\".*)RASED_APPLICANT", "$1ETENTION")))
+			.extracting(Finding::code)
+			.contains(Finding.Code.ALTERED, Finding.Code.MISSING);
 	}
 
 	@Test
@@ -154,7 +193,10 @@ class LedgerExportIntegrationTests {
 		assertThat(export.lines().filter((line) -> line.startsWith("{\"kind\":\"entry\""))).hasSize((int) size);
 		assertThat(size).isGreaterThan(2550);
 		assertThat(verified(export, before)).isEmpty();
-		assertThat(verified(export("?from=1001").expect(200).response().body())).isEmpty();
+		List<Finding> findings = new ArrayList<>();
+		assertThat(verified(export("?from=1001").expect(200).response().body(), 1001, findings).leaves)
+			.isEqualTo(size - 1001);
+		assertThat(findings).isEmpty();
 	}
 
 	@Test

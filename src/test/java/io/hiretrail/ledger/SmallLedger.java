@@ -10,7 +10,8 @@ import java.util.UUID;
 
 /**
  * A ledger that was made by hand: an entry, one whose actor is redacted, one that is
- * gone, another entry, and the receipts for both losses.
+ * gone, another entry, and the receipts for both losses. Some of its texts have the
+ * characters that decoders put in the place of what they cannot read.
  */
 final class SmallLedger {
 
@@ -26,20 +27,19 @@ final class SmallLedger {
 
 	SmallLedger() {
 		HashedEntry.Part ada = new HashedEntry.Part(List.of(id(100), "Ada \"Lovelace\" 🦉\n"), id(101), null);
-		HashedEntry.Part body = new HashedEntry.Part(
-				Arrays.asList(null, "", "Offer", "{\"n\": 9007199254740993}", "192.0.2.1/32", null, null, null, "r-1"),
-				id(102), null);
+		HashedEntry.Part body = new HashedEntry.Part(Arrays.asList(null, "", "Offer", "{\"n\": 9007199254740993}",
+				"192.0.2.1/32", null, null, null, "r-1?\uFFFD"), id(102), null);
 		entry(ada, body);
 		entry(new HashedEntry.Part(Arrays.asList(null, null), null, LeafHash.ofActor(id(103), List.of(id(104), "Zoë"))),
 				body);
 		byte[] gone = LeafHash.ofReceipt(List.of("of something else"));
-		add(gone, (writer, index) -> writer.gone(index, gone, UUID.fromString(id(2))));
+		add(gone, (writer, index) -> writer.gone(index, gone));
 		entry(ada, body);
 		receipt("ENTRY", "{[2,3)}");
 		receipt("ACTOR", "{[0,2)}");
 	}
 
-	private static String id(long number) {
+	static String id(long number) {
 		return new UUID(0x0190c1a200007000L, 0x8000000000000000L | number).toString();
 	}
 

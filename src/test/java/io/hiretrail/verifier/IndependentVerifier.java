@@ -28,9 +28,11 @@ class IndependentVerifier {
 			Set.of("kind", "organizationId", "from", "to", "verifierKeys"), "node",
 			Set.of("kind", "level", "index", "hash"), "entry",
 			Set.of("kind", "index", "hash", "id", "facts", "actor", "body", "account"), "receipt",
-			Set.of("kind", "index", "hash", "id", "texts"), "gone", Set.of("kind", "index", "hash", "id"), "checkpoint",
-			Set.of("kind", "note"), "pending", Set.of("kind", "texts"), "unsealed", Set.of("kind", "id"), "end",
-			Set.of("kind", "leaves"));
+			Set.of("kind", "index", "hash", "id", "texts"), "gone", Set.of("kind", "index", "hash"), "checkpoint",
+			Set.of("kind", "note"), "later", Set.of("kind", "id", "texts", "proof"), "pending", Set.of("kind", "texts"),
+			"end", Set.of("kind", "leaves"));
+
+	private static final long QUARTER_OF_AN_HOUR = 15 * 60 * 1_000_000L;
 
 	private final JsonMapper json = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -54,6 +56,8 @@ class IndependentVerifier {
 	private long leaves;
 
 	private long latest;
+
+	private long signed;
 
 	IndependentVerifier(String verifierKey) {
 		this.key = new IndependentKey(verifierKey);
@@ -90,6 +94,7 @@ class IndependentVerifier {
 		JsonNode end = line(lines[number], "end");
 		check(number(end, "leaves") == this.leaves && this.next == number(first, "to"), "not all leaves are there");
 		check(this.outside.isEmpty(), "a checkpoint is ahead");
+		check(this.leaves == 0 || this.signed == this.next, "leaves without a checkpoint");
 		this.lost.forEach((field, gone) -> check(this.covered.getOrDefault(field, Set.of()).containsAll(gone),
 				field + " without a receipt"));
 	}
@@ -106,8 +111,12 @@ class IndependentVerifier {
 				String[] text = this.key.open(text(line.path("note")), this.organization);
 				check(Long.parseLong(text[1]) == this.next
 						&& Arrays.equals(root(0, this.next), IndependentKey.base64(text[2])), "another root");
+				this.signed = this.next;
 			}
-			case "pending" -> cover(line.path("texts"), Long.MAX_VALUE);
+			case "later" -> later(line);
+			case "pending" -> {
+				// it accounts for nothing yet: verify again later
+			}
 			default -> throw new Refused("there is a line " + line);
 		}
 	}
@@ -117,13 +126,18 @@ class IndependentVerifier {
 		check(this.organization.equals(facts.get(0)) && text(line.path("id")).equals(facts.get(1)), "another entry");
 		List<@Nullable String> actor = texts(line.path("actor").path("texts"), 2);
 		check(!line.has("account") || text(line.path("account")).equals(actor.get(0)), "another account");
-		long recordedAt = Long.parseLong(String.valueOf(facts.get(2)));
-		check(recordedAt >= this.latest - 15 * 60 * 1_000_000L, "back-dated");
-		this.latest = Math.max(this.latest, recordedAt);
+		date(facts.get(2));
 		ByteArrayOutputStream fields = fields("hiretrail-entry-v1", facts);
 		field(fields, commitment(line, "actor", 2));
 		field(fields, commitment(line, "body", 9));
 		leaf(line, fields.toByteArray());
+	}
+
+	private void date(@Nullable String time) {
+		long recordedAt = Long.parseLong(String.valueOf(time));
+		check(recordedAt >= this.latest - QUARTER_OF_AN_HOUR, "back-dated");
+		check(recordedAt <= System.currentTimeMillis() * 1000 + QUARTER_OF_AN_HOUR, "in the future");
+		this.latest = Math.max(this.latest, recordedAt);
 	}
 
 	private byte[] commitment(JsonNode line, String name, int size) {
@@ -141,8 +155,41 @@ class IndependentVerifier {
 	private void receipt(JsonNode line) {
 		List<@Nullable String> texts = texts(line.path("texts"), 6);
 		check(this.organization.equals(texts.get(0)) && text(line.path("id")).equals(texts.get(1)), "another receipt");
+		date(texts.get(2));
 		leaf(line, fields("hiretrail-receipt-v1", texts).toByteArray());
 		cover(line.path("texts"), number(line, "index"));
+	}
+
+	/** RFC 9162, section 2.1.3.2. */
+	private void later(JsonNode line) {
+		List<@Nullable String> texts = texts(line.path("texts"), 6);
+		check(this.organization.equals(texts.get(0)) && text(line.path("id")).equals(texts.get(1)), "another receipt");
+		String[] proof = text(line.path("proof")).split("\n\n", 2);
+		String[] lines = proof[0].split("\n");
+		check(lines[0].equals("c2sp.org/tlog-proof@v1") && lines[1].startsWith("index "), "no proof");
+		String[] checkpoint = this.key.open(proof[1], this.organization);
+		long index = Long.parseLong(lines[1].substring(6));
+		long first = index;
+		long last = Long.parseLong(checkpoint[1]) - 1;
+		byte[] root = sha256(new byte[] { 0 }, fields("hiretrail-receipt-v1", texts).toByteArray());
+		for (int i = 2; i < lines.length; i++) {
+			check(last > 0, "a proof that is too long");
+			byte[] hash = IndependentKey.base64(lines[i]);
+			if (first % 2 == 1 || first == last) {
+				root = sha256(new byte[] { 1 }, hash, root);
+				while (first % 2 == 0 && first > 0) {
+					first /= 2;
+					last /= 2;
+				}
+			}
+			else {
+				root = sha256(new byte[] { 1 }, root, hash);
+			}
+			first /= 2;
+			last /= 2;
+		}
+		check(last == 0 && Arrays.equals(root, IndependentKey.base64(checkpoint[2])), "a receipt that is not sealed");
+		cover(line.path("texts"), index);
 	}
 
 	private void lose(String field, long leaf) {
@@ -165,7 +212,6 @@ class IndependentVerifier {
 	private void leaf(JsonNode line, byte @Nullable [] fields) {
 		byte[] hash = hex(line.path("hash"));
 		check(number(line, "index") == this.next, "not dense");
-		text(line.path("id"));
 		check(fields == null || Arrays.equals(hash, sha256(new byte[] { 0 }, fields)), "another leaf");
 		this.nodes.put(this.next, Map.entry(1L, hash));
 		this.next++;
@@ -175,7 +221,10 @@ class IndependentVerifier {
 
 	private void grown() {
 		byte[] root = this.outside.remove(this.next);
-		check(root == null || Arrays.equals(root, root(0, this.next)), "the log was rewritten");
+		if (root != null) {
+			check(Arrays.equals(root, root(0, this.next)), "the log was rewritten");
+			this.signed = this.next;
+		}
 	}
 
 	private byte[] root(long from, long size) {
@@ -245,7 +294,7 @@ class IndependentVerifier {
 	}
 
 	private static String text(JsonNode value) {
-		check(value.isString(), "not a text");
+		check(value.isString() && StandardCharsets.UTF_8.newEncoder().canEncode(value.stringValue()), "not a text");
 		return value.stringValue();
 	}
 
