@@ -18,7 +18,8 @@ as $$
 $$;
 
 -- What the ledger hashes of an entry, in this order and in these text forms; src/docs/ledger.md repeats them. Facts are never
--- redacted, of the other two each may be, as a whole. actor_id is no part of it: it becomes null with the account.
+-- redacted, of the other two each may be, as a whole. actor_id is no part of it: it becomes null with the account. Whoever
+-- verifies reads the columns themselves, since these functions may be replaced by others that return what was sealed.
 create or replace function ledger_facts(p_entry activity_log) returns text[]
     language sql
     immutable
@@ -49,7 +50,7 @@ create or replace function ledger_receipt(p_redaction ledger_redaction) returns 
     immutable
 as $$
     select array[p_redaction.organization_id::text, p_redaction.id::text, ledger_time(p_redaction.at), p_redaction.field,
-        p_redaction.basis, p_redaction.leaves::text]
+        p_redaction.basis, p_redaction.leaves::text, encode(p_redaction.remains, 'hex')]
 $$;
 
 -- Returns the commitment to texts as io.hiretrail.ledger.LeafHash computes it.
@@ -149,6 +150,8 @@ declare
     v_names text[];
     v_ids uuid[];
 begin
+    -- before any row, as others who erase do, or two of them could wait for each other
+    perform lock_ledger(p_organization_id);
     perform from applicant where organization_id = p_organization_id and id = p_applicant_id for update;
     if not found then
         return;
@@ -161,7 +164,6 @@ begin
         where organization_id = p_organization_id and applicant_id = p_applicant_id;
     select count(*) into communications from communication
         where organization_id = p_organization_id and applicant_id = p_applicant_id;
-    perform lock_ledger(p_organization_id);
     with deleted as (
         delete from activity_log e where organization_id = p_organization_id and applicant_id = p_applicant_id
             returning id, actor_name, (select leaf_index from ledger_leaf l
@@ -169,7 +171,7 @@ begin
     ), receipt as (
         insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
             select p_organization_id, gen_random_uuid(), 'ENTRY', range_agg(int8range(leaf, leaf, '[]')),
-                    'ERASED_APPLICANT', now()
+                    'ERASED_APPLICANT', clock_timestamp()
                 from deleted where leaf is not null having count(*) > 0
     )
     select count(*), array_agg(distinct actor_name), array_agg(id) into entries, v_names, v_ids from deleted;
@@ -237,6 +239,7 @@ declare
     v_others text[];
     v_pattern text;
     v_parts text[];
+    v_at timestamptz;
 begin
     delete from former_user where organization_id = p_organization_id and id = p_user_id returning * into v_former;
     if not found then
@@ -297,6 +300,7 @@ begin
         from unnest(p_user_id::text || v_emails) as trace);
 
     perform lock_ledger(p_organization_id);
+    v_at := clock_timestamp();
     with concerned as materialized (
         select entry,
             coalesce(actor_ref = p_user_id, false)
@@ -342,9 +346,8 @@ begin
         update activity_log as entry set
             actor_ref = redacted.actor_ref,
             actor_name = redacted.actor_name,
-            actor_salt = case when not of_actor then entry.actor_salt
-                when leaf is null and entry.actor_salt is not null then gen_random_uuid() end,
-            actor_commitment = case when of_actor and leaf is not null and entry.actor_salt is not null
+            actor_salt = case when of_actor then gen_random_uuid() else entry.actor_salt end,
+            actor_commitment = case when of_actor and leaf is not null and entry.actor_commitment is null
                 then ledger_commitment('hiretrail-actor-v1', entry.actor_salt, ledger_actor(entry))
                 else entry.actor_commitment end,
             interviewer_id = redacted.interviewer_id,
@@ -356,21 +359,29 @@ begin
             host = redacted.host,
             referer = redacted.referer,
             request_id = redacted.request_id,
-            body_salt = case when not of_body then entry.body_salt
-                when leaf is null and entry.body_salt is not null then gen_random_uuid() end,
-            body_commitment = case when of_body and leaf is not null and entry.body_salt is not null
+            body_salt = case when of_body then gen_random_uuid() else entry.body_salt end,
+            body_commitment = case when of_body and leaf is not null and entry.body_commitment is null
                 then ledger_commitment('hiretrail-body-v1', entry.body_salt, ledger_body(entry))
                 else entry.body_commitment end
         from redacted
         where entry.organization_id = p_organization_id and entry.id = redacted.id
-        returning entry.actor_name, of_actor, of_body, leaf
+        returning entry, of_actor, of_body, leaf
+    ), remaining as (
+        select leaf, 'ACTOR' as field,
+                ledger_commitment('hiretrail-actor-left-v1', (entry).actor_salt, ledger_actor(entry)) as remains
+            from changed where of_actor and leaf is not null
+        union all
+        select leaf, 'BODY', ledger_commitment('hiretrail-body-left-v1', (entry).body_salt, ledger_body(entry))
+            from changed where of_body and leaf is not null
     ), receipts as (
-        insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
-            select p_organization_id, gen_random_uuid(), field, range_agg(int8range(leaf, leaf, '[]')), 'ERASED_USER', now()
-                from changed, lateral (values ('ACTOR', of_actor), ('BODY', of_body)) as part (field, changes)
-                where changes and leaf is not null group by field
+        -- of at most 500 leaves each: whoever exports or verifies has a thousand receipts in memory at a time
+        insert into ledger_redaction (organization_id, id, field, leaves, remains, basis, at)
+            select p_organization_id, gen_random_uuid(), field, range_agg(int8range(leaf, leaf, '[]')),
+                    string_agg(remains, '' order by leaf), 'ERASED_USER', v_at
+                from (select *, row_number() over (partition by field order by leaf) as place from remaining) as covered
+                group by field, (place - 1) / 500
     )
-    select count(*), array_agg(distinct actor_name) filter (where actor_name is not null)
+    select count(*), array_agg(distinct (entry).actor_name) filter (where (entry).actor_name is not null)
         into entries, v_names_left from changed;
 
     update evaluation set
@@ -516,7 +527,7 @@ begin
         ), receipt as (
             insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
                 select p_organization_id, gen_random_uuid(), 'ENTRY', range_agg(int8range(d.leaf, d.leaf, '[]')),
-                        'RETENTION', now()
+                        'RETENTION', clock_timestamp()
                     from deleted d where d.leaf is not null having count(*) > 0
         )
         select d.entry_id, row_to_json(d.entry)::text from deleted d cross join unqueued

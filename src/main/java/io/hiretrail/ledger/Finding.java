@@ -53,6 +53,9 @@ record Finding(Code code, @Nullable Long index, @Nullable String id, String text
 		/** A part of an entry is redacted, and no sealed receipt says so. */
 		REDACTED,
 
+		/** A receipt says that something was erased, and it is there. */
+		RESTORED,
+
 		/** An entry or a receipt has no leaf and does not wait for one. */
 		UNSEALED,
 

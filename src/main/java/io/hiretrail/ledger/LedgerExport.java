@@ -33,22 +33,23 @@ class LedgerExport {
 	/** The limit keeps to the index whatever the planner expects of the range. */
 	private static final String LEAVES = """
 			select l.leaf_index, l.leaf_hash, l.activity_id, e.id as entry_id, e.actor_id, r.id as receipt_id,
-			    ledger_receipt(r) as receipt, %s
+			    %s, %s
 			from (select * from ledger_leaf where organization_id = ? and leaf_index >= ? and leaf_index < ?
 			    order by leaf_index limit %d) l
 			left join activity_log e on e.organization_id = l.organization_id and e.id = l.activity_id
 			left join ledger_redaction r on r.organization_id = l.organization_id and r.id = l.activity_id
-			order by l.leaf_index""".formatted(HashedEntry.COLUMNS, PAGE);
+			order by l.leaf_index""".formatted(HashedEntry.RECEIPT, HashedEntry.COLUMNS, PAGE);
 
 	private static final String CHECKPOINTS = """
 			select tree_size, note from ledger_checkpoint
 			where organization_id = ? and tree_size >= ? and tree_size <= ? order by tree_size, signed_at""";
 
 	private static final String PENDING = """
-			select ledger_receipt(r) as receipt from ledger_redaction r
+			select %s from ledger_redaction r
 			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
 			where r.organization_id = ? and (l.leaf_index >= ? or l.leaf_index is null and exists (
-			    select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
+			    select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))"""
+		.formatted(HashedEntry.RECEIPT);
 
 	private static final String UNSEALED = """
 			select x.id from (select organization_id, id from activity_log union all

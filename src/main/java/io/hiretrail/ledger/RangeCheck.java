@@ -22,12 +22,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RangeCheck {
 
 	private static final String LATER = """
-			select r.id, l.leaf_index, l.leaf_hash, ledger_receipt(r) as receipt
+			select r.id, l.leaf_index, l.leaf_hash, %s
 			from ledger_redaction r
 			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
 			where r.organization_id = ? and r.leaves && int8range(?, ?)
 			    and (l.leaf_index >= ? or l.leaf_index is null and exists (
-			        select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
+			        select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))
+			order by l.leaf_index""".formatted(HashedEntry.RECEIPT);
 
 	private final LedgerExport export;
 
@@ -85,7 +86,9 @@ class RangeCheck {
 		}
 	}
 
-	/** Hands over the receipts for losses among the leaves that come after them. */
+	/**
+	 * Hands over the receipts for losses among the leaves that come after them, in order.
+	 */
 	private void later(UUID organization, long from, long to, Checkpoint checkpoint, Verification verification) {
 		this.jdbc.sql(LATER).params(organization, from, to, to).query((RowCallbackHandler) (row) -> {
 			long index = row.getLong("leaf_index");

@@ -54,9 +54,10 @@ class Sealer {
 			        select position from ledger_queue where organization_id = :organization order by position limit %d))
 			    returning position, activity_ids[:] as ids
 			), queued as materialized (
-			    select position, place, id from taken cross join unnest(ids) with ordinality as entry (id, place)
+			    select position, place, id, row_number() over (partition by id order by position, place) > 1 as again
+			    from taken cross join unnest(ids) with ordinality as entry (id, place)
 			), hashed as materialized (
-			    select position, place, q.id, l.leaf_index is not null as sealed,
+			    select position, place, q.id, again or l.leaf_index is not null as sealed,
 			        case when e.id is not null then ledger_entry_hash(e) else (
 			            select ledger_receipt_hash(r) from ledger_redaction r
 			            where r.organization_id = :organization and r.id = q.id) end as hash
@@ -131,7 +132,8 @@ class Sealer {
 	 * @param taken the number of rows
 	 * @param hashes the hashes of the new leaves, in order
 	 * @param gone what is not there any more and gets no leaf
-	 * @param again what has a leaf already, as an entry that was brought back
+	 * @param again what has a leaf already, or is queued twice, as an entry that was
+	 * brought back
 	 */
 	private record Batch(int taken, List<byte[]> hashes, List<UUID> gone, List<UUID> again) {
 

@@ -95,12 +95,7 @@ final class Verification {
 		else if (account != null && !account.equals(entry.actor().texts().get(0))) {
 			altered(index, id, "The entry names another account than the actor's.");
 		}
-		if (entry.actor().redacted() != null) {
-			this.losses.lost(Losses.Field.ACTOR, index);
-		}
-		if (entry.body().redacted() != null) {
-			this.losses.lost(Losses.Field.BODY, index);
-		}
+		this.losses.entry(index, entry);
 		date(index, id, String.valueOf(entry.facts().get(RECORDED_AT)));
 		leaf(index, hash);
 	}
@@ -108,6 +103,7 @@ final class Verification {
 	/** Takes a leaf and its receipt. */
 	void receipt(long index, byte[] hash, String id, List<@Nullable String> receipt) {
 		this.counts.receipts++;
+		this.losses.there(index);
 		account(index, hash, id, receipt);
 		leaf(index, hash);
 	}
@@ -122,7 +118,7 @@ final class Verification {
 	}
 
 	/**
-	 * Takes a receipt whose leaf is behind those that are verified.
+	 * Takes a receipt whose leaf is behind those that are verified; of several, in order.
 	 * @param index its leaf, which whoever calls has found to be under a checkpoint
 	 */
 	void later(long index, byte[] hash, String id, List<@Nullable String> receipt) {
@@ -132,7 +128,7 @@ final class Verification {
 	/** Takes a leaf of which there is neither entry nor receipt. */
 	void gone(long index, byte[] hash) {
 		this.counts.gone++;
-		this.losses.lost(Losses.Field.ENTRY, index);
+		this.losses.gone(index);
 		leaf(index, hash);
 	}
 
