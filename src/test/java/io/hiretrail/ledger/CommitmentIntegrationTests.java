@@ -22,17 +22,16 @@ class CommitmentIntegrationTests {
 
 	private static final String ENTRY = """
 			select %s,
-			    ledger_facts(e) as facts_by_sql, ledger_actor(e) as actor_by_sql, ledger_body(e) as body_by_sql,
-			    ledger_commitment('hiretrail-actor-v1', e.actor_salt, ledger_actor(e)) as actor_commitment_by_sql,
-			    ledger_commitment('hiretrail-body-v1', e.body_salt, ledger_body(e)) as body_commitment_by_sql,
-			    ledger_commitment('hiretrail-actor-left-v1', e.actor_salt, ledger_actor(e)) as actor_left_by_sql,
-			    ledger_commitment('hiretrail-body-left-v1', e.body_salt, ledger_body(e)) as body_left_by_sql,
+			    ledger_commitment(ledger_actor('hiretrail-actor-v1', e)) as actor_commitment_by_sql,
+			    ledger_commitment(ledger_body('hiretrail-body-v1', e)) as body_commitment_by_sql,
+			    ledger_commitment(ledger_actor('hiretrail-actor-left-v1', e)) as actor_left_by_sql,
+			    ledger_commitment(ledger_body('hiretrail-body-left-v1', e)) as body_left_by_sql,
 			    ledger_entry_hash(e) as leaf_by_sql
 			from (select (jsonb_populate_record(null::activity_log, ?::jsonb)).*) as e"""
 		.formatted(HashedEntry.COLUMNS);
 
 	private static final String RECEIPT = """
-			select %s, ledger_receipt(r) as receipt_by_sql, ledger_receipt_hash(r) as leaf_by_sql
+			select %s, ledger_receipt_hash(r) as leaf_by_sql
 			from jsonb_populate_record(null::ledger_redaction, ?::jsonb) as r""".formatted(HashedEntry.RECEIPT);
 
 	private static final String SALTS = """
@@ -57,9 +56,6 @@ class CommitmentIntegrationTests {
 	void javaAndSqlComputeTheSame(String values) {
 		this.database.sql(ENTRY).param(SALTS + values + "}").query((row, number) -> {
 			HashedEntry entry = HashedEntry.of(row);
-			assertThat(entry.facts()).isEqualTo(HashedEntry.texts(row, "facts_by_sql"));
-			assertThat(entry.actor().texts()).isEqualTo(HashedEntry.texts(row, "actor_by_sql"));
-			assertThat(entry.body().texts()).isEqualTo(HashedEntry.texts(row, "body_by_sql"));
 			assertThat(LeafHash.ofActor(row.getString("actor_salt"), entry.actor().texts()))
 				.isEqualTo(row.getBytes("actor_commitment_by_sql"));
 			assertThat(LeafHash.ofBody(row.getString("body_salt"), entry.body().texts()))
@@ -78,7 +74,6 @@ class CommitmentIntegrationTests {
 	void javaAndSqlComputeTheSameForReceipts(String values) {
 		this.database.sql(RECEIPT).param("{" + values + "}").query((row, number) -> {
 			List<String> receipt = HashedEntry.texts(row, "receipt");
-			assertThat(receipt).isEqualTo(HashedEntry.texts(row, "receipt_by_sql"));
 			assertThat(LeafHash.ofReceipt(receipt)).isEqualTo(row.getBytes("leaf_by_sql"));
 			return true;
 		}).single();

@@ -321,12 +321,12 @@ class LedgerAttackIntegrationTests {
 		String nulled = "actor_id = null, actor_ref = null, actor_name = null";
 		assertAltered(nulled, this.full);
 		assertThat(edited(nulled + ", actor_commitment = "
-				+ "ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log))", this.full))
+				+ "ledger_commitment(ledger_actor('hiretrail-actor-v1', activity_log))", this.full))
 			.containsExactly("REDACTED " + leaf(this.full));
 		assertThat(edited(nulled + ", actor_commitment = sha256('')", this.full))
 			.containsExactlyInAnyOrder("ALTERED " + leaf(this.full), "REDACTED " + leaf(this.full));
 		assertThat(edited("metadata = '{}', body_commitment = "
-				+ "ledger_commitment('hiretrail-body-v1', body_salt, ledger_body(activity_log))", this.full))
+				+ "ledger_commitment(ledger_body('hiretrail-body-v1', activity_log))", this.full))
 			.containsExactly("REDACTED " + leaf(this.full));
 	}
 
@@ -334,7 +334,7 @@ class LedgerAttackIntegrationTests {
 	void aReceiptForAnotherPartAccountsForNothing() {
 		this.attack.execute(
 				EDIT.formatted("actor_commitment = "
-						+ "ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log))"),
+						+ "ledger_commitment(ledger_actor('hiretrail-actor-v1', activity_log))"),
 				this.acme.id(), this.full);
 		queue(receipt("BODY", leaf(this.full)));
 		assertThat(this.attack.findings()).containsExactly("REDACTED " + leaf(this.full));

@@ -382,11 +382,11 @@ class LedgerPageIntegrationTests {
 		UUID entry = Ledgers.entry(this.id, 1);
 		Ledgers.tamper("""
 				with entry as (update activity_log e set actor_name = null, actor_commitment =
-				        ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(e))
+				        ledger_commitment(ledger_actor('hiretrail-actor-v1', e))
 				    where organization_id = ? and id = ? returning e)
 				insert into ledger_redaction
 				select (e).organization_id, gen_random_uuid(), 'ACTOR', '{[1,2)}',
-				    ledger_commitment('hiretrail-actor-left-v1', (e).actor_salt, ledger_actor(e)), 'ERASED_USER', now()
+				    ledger_commitment(ledger_actor('hiretrail-actor-left-v1', e)), 'ERASED_USER', now()
 				from entry""", this.id, entry);
 		assertThat(panel(entry).saying("This entry does not verify.", "no sealed receipt accounts").body())
 			.doesNotContain(">Verified<");
