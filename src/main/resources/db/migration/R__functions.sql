@@ -1,12 +1,14 @@
 -- The only ways to take something away. They run as the owner of the tables, with a pinned search path. The last function
 -- only reads.
 
--- Returns a moment in microseconds since 1970, as the ledger hashes it. In UTC, or it would not be immutable, nor inlined.
+-- Returns a moment in microseconds since 1970, as the ledger hashes it: PostgreSQL sends it as those since 2000. To extract the
+-- epoch would take as long as all the rest of an entry's texts together.
 create or replace function ledger_time(p_time timestamptz) returns text
     language sql
     immutable
 as $$
-    select trunc(extract(epoch from p_time at time zone 'UTC') * 1000000)::text
+    select case when isfinite(p_time) then (timestamptz_send(p_time)::bigint + 946684800000000)::text
+        else extract(epoch from p_time)::text end
 $$;
 
 -- Returns the key of the advisory lock on the end of an organization's tree.
@@ -17,30 +19,32 @@ as $$
     select hashtextextended(p_organization_id::text, 6962)
 $$;
 
--- What the ledger hashes of an entry, in this order and in these text forms; src/docs/ledger.md repeats them. Facts are never
--- redacted, of the other two each may be, as a whole. actor_id is no part of it: it becomes null with the account.
+-- What the ledger hashes of an entry, behind a tag, in this order and in these text forms; src/docs/ledger.md repeats them.
+-- Facts are never redacted, of the other two each may be, as a whole. actor_id is no part of it: it becomes null with the
+-- account. Whoever verifies reads the columns themselves, since these functions may be replaced by others that return what
+-- was sealed. All is in one array expression each: to put two together would take longer than to write out their texts.
 create or replace function ledger_facts(p_entry activity_log) returns text[]
     language sql
     immutable
 as $$
-    select array[p_entry.organization_id::text, p_entry.id::text, ledger_time(p_entry.recorded_at),
+    select array['hiretrail-entry-v1', p_entry.organization_id::text, p_entry.id::text, ledger_time(p_entry.recorded_at),
         ledger_time(p_entry.occurred_at), p_entry.action, p_entry.actor_type, p_entry.applicant_id::text,
         p_entry.resource_type, p_entry.medium, p_entry.api_key_id::text]
 $$;
 
-create or replace function ledger_actor(p_entry activity_log) returns text[]
+create or replace function ledger_actor(p_tag text, p_entry activity_log) returns text[]
     language sql
     immutable
 as $$
-    select array[p_entry.actor_ref::text, p_entry.actor_name]
+    select array[p_tag, p_entry.actor_salt::text, p_entry.actor_ref::text, p_entry.actor_name]
 $$;
 
-create or replace function ledger_body(p_entry activity_log) returns text[]
+create or replace function ledger_body(p_tag text, p_entry activity_log) returns text[]
     language sql
     immutable
 as $$
-    select array[p_entry.interviewer_id::text, p_entry.resource_id, p_entry.resource_name, p_entry.metadata::text,
-        p_entry.ip::text, p_entry.user_agent, p_entry.host, p_entry.referer, p_entry.request_id]
+    select array[p_tag, p_entry.body_salt::text, p_entry.interviewer_id::text, p_entry.resource_id, p_entry.resource_name,
+        p_entry.metadata::text, p_entry.ip::text, p_entry.user_agent, p_entry.host, p_entry.referer, p_entry.request_id]
 $$;
 
 -- What the ledger hashes of a receipt.
@@ -48,17 +52,18 @@ create or replace function ledger_receipt(p_redaction ledger_redaction) returns 
     language sql
     immutable
 as $$
-    select array[p_redaction.organization_id::text, p_redaction.id::text, ledger_time(p_redaction.at), p_redaction.field,
-        p_redaction.basis, p_redaction.leaves::text]
+    select array['hiretrail-receipt-v1', p_redaction.organization_id::text, p_redaction.id::text,
+        ledger_time(p_redaction.at), p_redaction.field, p_redaction.basis, p_redaction.leaves::text,
+        encode(p_redaction.remains, 'hex')]
 $$;
 
 -- Returns the commitment to texts as io.hiretrail.ledger.LeafHash computes it.
-create or replace function ledger_commitment(p_tag text, p_salt uuid, p_texts text[]) returns bytea
+create or replace function ledger_commitment(p_texts text[]) returns bytea
     language sql
     immutable
 as $$
     select sha256(string_agg(coalesce(int4send(octet_length(bytes)) || bytes, '\xffffffff'), '' order by position))
-    from unnest(array[p_tag, p_salt::text] || p_texts) with ordinality as field (value, position),
+    from unnest(p_texts) with ordinality as field (value, position),
         lateral (select convert_to(value, 'UTF8')) as encoded (bytes)
 $$;
 
@@ -76,11 +81,11 @@ create or replace function ledger_entry_hash(p_entry activity_log) returns bytea
     language sql
     stable
 as $$
-    select sha256('\x00' || ledger_fields('hiretrail-entry-v1'::text || ledger_facts(p_entry))
-        || '\x00000020' || coalesce(p_entry.actor_commitment, sha256(ledger_fields(
-            array['hiretrail-actor-v1', p_entry.actor_salt::text] || ledger_actor(p_entry))))
-        || '\x00000020' || coalesce(p_entry.body_commitment, sha256(ledger_fields(
-            array['hiretrail-body-v1', p_entry.body_salt::text] || ledger_body(p_entry)))))
+    select sha256('\x00' || ledger_fields(ledger_facts(p_entry))
+        || '\x00000020' || coalesce(p_entry.actor_commitment,
+            sha256(ledger_fields(ledger_actor('hiretrail-actor-v1', p_entry))))
+        || '\x00000020' || coalesce(p_entry.body_commitment,
+            sha256(ledger_fields(ledger_body('hiretrail-body-v1', p_entry)))))
 $$;
 
 -- Returns the hash of a receipt's leaf, for a client as above.
@@ -88,7 +93,7 @@ create or replace function ledger_receipt_hash(p_redaction ledger_redaction) ret
     language sql
     stable
 as $$
-    select sha256('\x00' || ledger_fields('hiretrail-receipt-v1'::text || ledger_receipt(p_redaction)))
+    select sha256('\x00' || ledger_fields(ledger_receipt(p_redaction)))
 $$;
 
 -- Keeps the sealer away from an organization until the transaction ends. Whoever takes entries away or redacts them calls
@@ -149,6 +154,8 @@ declare
     v_names text[];
     v_ids uuid[];
 begin
+    -- before any row, as others who erase do, or two of them could wait for each other
+    perform lock_ledger(p_organization_id);
     perform from applicant where organization_id = p_organization_id and id = p_applicant_id for update;
     if not found then
         return;
@@ -161,7 +168,6 @@ begin
         where organization_id = p_organization_id and applicant_id = p_applicant_id;
     select count(*) into communications from communication
         where organization_id = p_organization_id and applicant_id = p_applicant_id;
-    perform lock_ledger(p_organization_id);
     with deleted as (
         delete from activity_log e where organization_id = p_organization_id and applicant_id = p_applicant_id
             returning id, actor_name, (select leaf_index from ledger_leaf l
@@ -169,7 +175,7 @@ begin
     ), receipt as (
         insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
             select p_organization_id, gen_random_uuid(), 'ENTRY', range_agg(int8range(leaf, leaf, '[]')),
-                    'ERASED_APPLICANT', now()
+                    'ERASED_APPLICANT', clock_timestamp()
                 from deleted where leaf is not null having count(*) > 0
     )
     select count(*), array_agg(distinct actor_name), array_agg(id) into entries, v_names, v_ids from deleted;
@@ -237,6 +243,7 @@ declare
     v_others text[];
     v_pattern text;
     v_parts text[];
+    v_at timestamptz;
 begin
     delete from former_user where organization_id = p_organization_id and id = p_user_id returning * into v_former;
     if not found then
@@ -297,6 +304,7 @@ begin
         from unnest(p_user_id::text || v_emails) as trace);
 
     perform lock_ledger(p_organization_id);
+    v_at := clock_timestamp();
     with concerned as materialized (
         select entry,
             coalesce(actor_ref = p_user_id, false)
@@ -342,10 +350,9 @@ begin
         update activity_log as entry set
             actor_ref = redacted.actor_ref,
             actor_name = redacted.actor_name,
-            actor_salt = case when not of_actor then entry.actor_salt
-                when leaf is null and entry.actor_salt is not null then gen_random_uuid() end,
-            actor_commitment = case when of_actor and leaf is not null and entry.actor_salt is not null
-                then ledger_commitment('hiretrail-actor-v1', entry.actor_salt, ledger_actor(entry))
+            actor_salt = case when of_actor then gen_random_uuid() else entry.actor_salt end,
+            actor_commitment = case when of_actor and leaf is not null and entry.actor_commitment is null
+                then ledger_commitment(ledger_actor('hiretrail-actor-v1', entry))
                 else entry.actor_commitment end,
             interviewer_id = redacted.interviewer_id,
             resource_id = redacted.resource_id,
@@ -356,21 +363,29 @@ begin
             host = redacted.host,
             referer = redacted.referer,
             request_id = redacted.request_id,
-            body_salt = case when not of_body then entry.body_salt
-                when leaf is null and entry.body_salt is not null then gen_random_uuid() end,
-            body_commitment = case when of_body and leaf is not null and entry.body_salt is not null
-                then ledger_commitment('hiretrail-body-v1', entry.body_salt, ledger_body(entry))
+            body_salt = case when of_body then gen_random_uuid() else entry.body_salt end,
+            body_commitment = case when of_body and leaf is not null and entry.body_commitment is null
+                then ledger_commitment(ledger_body('hiretrail-body-v1', entry))
                 else entry.body_commitment end
         from redacted
         where entry.organization_id = p_organization_id and entry.id = redacted.id
-        returning entry.actor_name, of_actor, of_body, leaf
+        returning entry, of_actor, of_body, leaf
+    ), remaining as (
+        select leaf, 'ACTOR' as field,
+                ledger_commitment(ledger_actor('hiretrail-actor-left-v1', entry)) as remains
+            from changed where of_actor and leaf is not null
+        union all
+        select leaf, 'BODY', ledger_commitment(ledger_body('hiretrail-body-left-v1', entry))
+            from changed where of_body and leaf is not null
     ), receipts as (
-        insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
-            select p_organization_id, gen_random_uuid(), field, range_agg(int8range(leaf, leaf, '[]')), 'ERASED_USER', now()
-                from changed, lateral (values ('ACTOR', of_actor), ('BODY', of_body)) as part (field, changes)
-                where changes and leaf is not null group by field
+        -- of at most 500 leaves each: whoever exports or verifies has a thousand receipts in memory at a time
+        insert into ledger_redaction (organization_id, id, field, leaves, remains, basis, at)
+            select p_organization_id, gen_random_uuid(), field, range_agg(int8range(leaf, leaf, '[]')),
+                    string_agg(remains, '' order by leaf), 'ERASED_USER', v_at
+                from (select *, row_number() over (partition by field order by leaf) as place from remaining) as covered
+                group by field, (place - 1) / 500
     )
-    select count(*), array_agg(distinct actor_name) filter (where actor_name is not null)
+    select count(*), array_agg(distinct (entry).actor_name) filter (where (entry).actor_name is not null)
         into entries, v_names_left from changed;
 
     update evaluation set
@@ -516,7 +531,7 @@ begin
         ), receipt as (
             insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
                 select p_organization_id, gen_random_uuid(), 'ENTRY', range_agg(int8range(d.leaf, d.leaf, '[]')),
-                        'RETENTION', now()
+                        'RETENTION', clock_timestamp()
                     from deleted d where d.leaf is not null having count(*) > 0
         )
         select d.entry_id, row_to_json(d.entry)::text from deleted d cross join unqueued
@@ -594,7 +609,7 @@ with recursive known as (
 select action, resource_type from known where action is not null
 $$;
 
-revoke all on function ledger_commitment(text, uuid, text[]) from public;
+revoke all on function ledger_commitment(text[]) from public;
 revoke all on function lock_ledger(uuid) from public;
 revoke all on function unqueue(uuid, uuid[]) from public;
 revoke all on function delete_user(uuid, uuid) from public;

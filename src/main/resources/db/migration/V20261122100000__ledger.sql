@@ -1,14 +1,12 @@
 -- A Merkle tree over the entries of each organization; src/docs/ledger.md says what is hashed.
 
--- The salts are filled for whoever inserts, and go with what they protect: a group of columns has either its salt, or, once
--- it was redacted after it was sealed, the commitment to what it was.
+-- The salts are filled for whoever inserts, and go with what they protect. A group of columns that was redacted after it was
+-- sealed has the commitment to what it was, and a new salt for the receipt's commitment to what is left.
 alter table activity_log
-    add column actor_salt uuid default gen_random_uuid(),
-    add column body_salt uuid default gen_random_uuid(),
+    add column actor_salt uuid not null default gen_random_uuid(),
+    add column body_salt uuid not null default gen_random_uuid(),
     add column actor_commitment bytea check (length(actor_commitment) = 32),
-    add column body_commitment bytea check (length(body_commitment) = 32),
-    add check (num_nonnulls(actor_salt, actor_commitment) = 1),
-    add check (num_nonnulls(body_salt, body_commitment) = 1);
+    add column body_commitment bytea check (length(body_commitment) = 32);
 
 -- What is recorded and not yet sealed, at most 100 in a row: a row and two index entries for each would cost as much as
 -- to hash it, and with more the array would be stored apart. Nearly all rows are dead, and whoever looks for live ones
@@ -50,12 +48,14 @@ create table ledger_checkpoint (
     primary key (organization_id, tree_size, signed_at)
 );
 
--- Receipts: which leaves have lost their entry, or a part of it, and why. They are leaves themselves.
+-- Receipts: which leaves have lost their entry, or a part of it, and why; of parts, for each of these leaves in order the 32
+-- bytes of a commitment to what is left. They are leaves themselves.
 create table ledger_redaction (
     organization_id  uuid            not null references organization,
     id               uuid            not null,
     field            text            not null check (field in ('ENTRY', 'ACTOR', 'BODY')),
     leaves           int8multirange  not null check (not isempty(leaves)),
+    remains          bytea           check ((remains is null) = (field = 'ENTRY')),
     basis            text            not null check (basis in ('ERASED_APPLICANT', 'ERASED_USER', 'RETENTION')),
     at               timestamptz     not null,
     primary key (organization_id, id)

@@ -29,7 +29,10 @@ public record EntrySeal(State state, long index, long size, @Nullable String pro
 		/** It is under a checkpoint, as it was sealed. */
 		VERIFIED,
 
-		/** It is under no checkpoint yet. */
+		/**
+		 * It, or the receipt for what was erased of it, is under no checkpoint of the
+		 * configured key yet.
+		 */
 		WAITING,
 
 		/** It is not what was sealed, or was not sealed at all. */

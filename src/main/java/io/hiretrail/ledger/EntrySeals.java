@@ -2,9 +2,8 @@ package io.hiretrail.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -12,33 +11,34 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.annotation.Transactional;
 
 /** Verifies single entries. */
 @Service
-@Transactional(readOnly = true)
 public class EntrySeals {
 
 	private static final String FIND = """
-			select l.leaf_index, l.leaf_hash, e.actor_id, c.note, array(select verifier_key from ledger_key) as keys, %s,
+			select l.leaf_index, num_nonnulls(e.actor_commitment, e.body_commitment) > 0 as redacted,
 			    l.leaf_index is null and not exists (select from ledger_waiting q
-			        where q.organization_id = e.organization_id and q.activity_id = e.id) as unsealed,
-			    array(select r.field from ledger_redaction r
-			        where r.organization_id = e.organization_id and l.leaf_index <@ r.leaves
-			            and num_nonnulls(e.actor_commitment, e.body_commitment) > 0) as receipts
+			        where q.organization_id = e.organization_id and q.activity_id = e.id) as unsealed
 			from activity_log e
 			left join ledger_leaf l on l.organization_id = e.organization_id and l.activity_id = e.id
-			left join lateral (select note from ledger_checkpoint where organization_id = e.organization_id
-			    order by tree_size desc, signed_at desc limit 1) c on true
-			where e.organization_id = ? and e.id = ?"""
-		.formatted(HashedEntry.COLUMNS);
+			where e.organization_id = ? and e.id = ?""";
 
-	private final TreeStore trees;
+	private final RangeCheck check;
+
+	private final Ledger ledger;
+
+	private final Checkpoints checkpoints;
+
+	private final LedgerKeys keys;
 
 	private final JdbcClient jdbc;
 
-	EntrySeals(TreeStore trees, JdbcClient jdbc) {
-		this.trees = trees;
+	EntrySeals(RangeCheck check, Ledger ledger, Checkpoints checkpoints, LedgerKeys keys, JdbcClient jdbc) {
+		this.check = check;
+		this.ledger = ledger;
+		this.checkpoints = checkpoints;
+		this.keys = keys;
 		this.jdbc = jdbc;
 	}
 
@@ -51,70 +51,63 @@ public class EntrySeals {
 			.params(organization, id)
 			.query((found, number) -> Row.of(found))
 			.optional()
-			.map((row) -> verify(organization, id, row));
+			.map((row) -> verify(organization, row));
 	}
 
-	private EntrySeal verify(UUID organization, UUID id, Row row) {
+	private EntrySeal verify(UUID organization, Row row) {
 		if (row.unsealed) {
 			return EntrySeal.broken("It was not recorded by the service: it has no leaf and does not wait for one.");
 		}
 		try {
-			return verified(organization, id, row);
+			return verified(organization, row);
 		}
 		catch (IllegalStateException | UnverifiableException ex) {
 			return EntrySeal.broken(String.valueOf(ex.getMessage()));
 		}
 	}
 
-	private EntrySeal verified(UUID organization, UUID id, Row row) {
-		Checkpoint checkpoint = (row.note != null) ? CheckpointSigner.open(organization, row.note, row.keys) : null;
-		if (row.hash == null || checkpoint == null || row.index >= checkpoint.size()) {
+	private EntrySeal verified(UUID organization, Row row) {
+		SealedCheckpoint latest = this.checkpoints.latest(organization).orElse(null);
+		if (row.index == null || latest == null || row.index >= latest.treeSize()) {
 			return EntrySeal.waiting();
 		}
-		if (!isIntact(organization, id, row)) {
-			return EntrySeal.broken("It is not what was sealed as leaf " + row.index + ".");
+		long index = row.index;
+		List<Finding> findings = new ArrayList<>();
+		RangeCheck.Part leaf = this.check.verify(organization, index, index + 1, latest.note(), Chronology.NEVER,
+				findings::add);
+		if (!findings.isEmpty()) {
+			Finding first = findings.get(0);
+			return EntrySeal.broken((first.code() == Finding.Code.ROOT)
+					? "Leaf " + index + " is not under the last checkpoint." : first.text());
 		}
-		if (!row.isAccountedFor()) {
-			return EntrySeal.broken("A part of it is gone, and no receipt accounts for that.");
+		if (leaf.waiting() > 0 || !isOwn(organization, latest.note())) {
+			return EntrySeal.waiting();
 		}
-		MerkleProof proof = MerkleProof.ofInclusion(row.index, checkpoint.size());
-		List<byte[]> hashes = proof.hashes(this.trees.nodes(organization, proof.nodes()));
-		if (!MerkleVerifier.isIncluded(row.hash, row.index, checkpoint.size(), hashes, checkpoint.root())) {
-			return EntrySeal.broken("Leaf " + row.index + " is not under the last checkpoint.");
-		}
-		return new EntrySeal(EntrySeal.State.VERIFIED, row.index, checkpoint.size(),
-				new InclusionProof(row.index, hashes, String.valueOf(row.note)).text(), row.isRedacted(), null);
+		List<byte[]> hashes = this.ledger.inclusion(organization, index, latest.treeSize());
+		return new EntrySeal(EntrySeal.State.VERIFIED, index, latest.treeSize(),
+				new InclusionProof(index, hashes, latest.note()).text(), row.redacted, null);
 	}
 
-	private static boolean isIntact(UUID organization, UUID id, Row row) {
-		List<@Nullable String> facts = row.entry.facts();
-		return organization.toString().equals(facts.get(0)) && id.toString().equals(facts.get(1))
-				&& Arrays.equals(row.hash, row.entry.leafHash())
-				&& (row.account == null || row.account.equals(row.entry.actor().texts().get(0)));
+	/**
+	 * Tells whether the configured key has signed: others are but rows of the database.
+	 * One that was replaced signed the last checkpoint for an hour at most.
+	 */
+	private boolean isOwn(UUID organization, String note) {
+		try {
+			CheckpointSigner.open(organization, note, List.of(this.keys.signer().verifierKey()));
+			return true;
+		}
+		catch (UnverifiableException ex) {
+			return false;
+		}
 	}
 
-	/** An entry with all that it is verified with. */
-	private record Row(long index, byte @Nullable [] hash, HashedEntry entry, @Nullable String account,
-			@Nullable String note, List<VerifierKey> keys, boolean unsealed, List<@Nullable String> receipts) {
+	/** Where an entry is. */
+	private record Row(@Nullable Long index, boolean redacted, boolean unsealed) {
 
 		static Row of(ResultSet row) throws SQLException {
-			return new Row(row.getLong("leaf_index"), row.getBytes("leaf_hash"), HashedEntry.of(row),
-					row.getString("actor_id"), row.getString("note"),
-					HashedEntry.texts(row, "keys")
-						.stream()
-						.map(Objects::requireNonNull)
-						.map(VerifierKey::parse)
-						.toList(),
-					row.getBoolean("unsealed"), HashedEntry.texts(row, "receipts"));
-		}
-
-		boolean isRedacted() {
-			return this.entry.actor().redacted() != null || this.entry.body().redacted() != null;
-		}
-
-		boolean isAccountedFor() {
-			return (this.entry.actor().redacted() == null || this.receipts.contains("ACTOR"))
-					&& (this.entry.body().redacted() == null || this.receipts.contains("BODY"));
+			return new Row(row.getObject("leaf_index", Long.class), row.getBoolean("redacted"),
+					row.getBoolean("unsealed"));
 		}
 
 	}

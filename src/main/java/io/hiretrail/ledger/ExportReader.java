@@ -37,7 +37,7 @@ final class ExportReader {
 
 	private static final int BODY = 9;
 
-	private static final int RECEIPT = 6;
+	private static final int RECEIPT = 7;
 
 	private final JsonMapper json = JsonMapper.builder()
 		.enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
@@ -151,11 +151,8 @@ final class ExportReader {
 	}
 
 	private static HashedEntry.Part part(JsonNode part, int size) {
-		if (part.has("salt") == part.has("commitment")) {
-			throw new UnverifiableException("A part of an entry has either a salt or a commitment.");
-		}
 		requireMembers(part, PART);
-		return new HashedEntry.Part(texts(part, "texts", size), part.has("salt") ? text(part, "salt") : null,
+		return new HashedEntry.Part(texts(part, "texts", size), text(part, "salt"),
 				part.has("commitment") ? bytes(part, "commitment") : null);
 	}
 

@@ -66,9 +66,7 @@ final class ExportWriter implements ExportSink {
 		if (part.redacted() != null) {
 			map.put("commitment", hex(part.redacted()));
 		}
-		else if (part.salt() != null) {
-			map.put("salt", part.salt());
-		}
+		map.put("salt", part.salt());
 		map.put(TEXTS, part.texts());
 		return map;
 	}

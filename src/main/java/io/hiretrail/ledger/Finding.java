@@ -48,6 +48,9 @@ record Finding(Code code, @Nullable Long index, @Nullable String id, String text
 		/** A part of an entry is redacted, and no sealed receipt says so. */
 		REDACTED,
 
+		/** A receipt says that something was erased, and it is there. */
+		RESTORED,
+
 		/**
 		 * An entry or a receipt has no leaf, and does not wait for one or waits too long.
 		 */

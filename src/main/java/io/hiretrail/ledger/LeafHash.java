@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The hashes of leaves and the commitments in them. What is hashed is a sequence of
  * fields, each four bytes of length, highest first, and the bytes; {@code ff ff ff ff}
- * stands for null. The texts and their order come from the database functions
- * {@code ledger_facts}, {@code ledger_actor}, {@code ledger_body} and
- * {@code ledger_receipt}.
+ * stands for null. The texts and their order are those of {@link HashedEntry#COLUMNS} and
+ * {@link HashedEntry#RECEIPT}.
  */
 final class LeafHash {
 
@@ -22,6 +21,10 @@ final class LeafHash {
 	private static final String ACTOR = "hiretrail-actor-v1";
 
 	private static final String BODY = "hiretrail-body-v1";
+
+	private static final String ACTOR_LEFT = "hiretrail-actor-left-v1";
+
+	private static final String BODY_LEFT = "hiretrail-body-left-v1";
 
 	private static final String RECEIPT = "hiretrail-receipt-v1";
 
@@ -47,18 +50,30 @@ final class LeafHash {
 	}
 
 	/**
-	 * Returns the commitment to who acted, which {@code erase_former_user} computes too.
+	 * Returns the commitment to who acted, which {@code erase_former_user} computes too,
+	 * as it does the others.
 	 */
 	static byte[] ofActor(String salt, List<@Nullable String> actor) {
-		return Sha256.of(new LeafHash(ACTOR).add(salt).addAll(actor).bytes());
+		return commitment(ACTOR, salt, actor);
 	}
 
-	/**
-	 * Returns the commitment to what else may be redacted, which
-	 * {@code erase_former_user} computes too.
-	 */
+	/** Returns the commitment to what else may be redacted. */
 	static byte[] ofBody(String salt, List<@Nullable String> body) {
-		return Sha256.of(new LeafHash(BODY).add(salt).addAll(body).bytes());
+		return commitment(BODY, salt, body);
+	}
+
+	/** Returns the commitment to what an erasure left of who acted. */
+	static byte[] ofActorLeft(String salt, List<@Nullable String> actor) {
+		return commitment(ACTOR_LEFT, salt, actor);
+	}
+
+	/** Returns the commitment to what an erasure left of what else may be redacted. */
+	static byte[] ofBodyLeft(String salt, List<@Nullable String> body) {
+		return commitment(BODY_LEFT, salt, body);
+	}
+
+	private static byte[] commitment(String tag, String salt, List<@Nullable String> texts) {
+		return Sha256.of(new LeafHash(tag).add(salt).addAll(texts).bytes());
 	}
 
 	private LeafHash addAll(List<@Nullable String> texts) {

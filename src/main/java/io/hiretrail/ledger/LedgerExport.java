@@ -43,25 +43,30 @@ class LedgerExport {
 	/** The limit keeps to the index whatever the planner expects of the range. */
 	private static final String LEAVES = """
 			select l.leaf_index, l.leaf_hash, l.activity_id, e.id as entry_id, e.actor_id, r.id as receipt_id,
-			    ledger_receipt(r) as receipt, %s
+			    %s, %s
 			from (select * from ledger_leaf where organization_id = ? and leaf_index >= ? and leaf_index < ?
 			    order by leaf_index limit %d) l
 			left join activity_log e on e.organization_id = l.organization_id and e.id = l.activity_id
 			left join ledger_redaction r on r.organization_id = l.organization_id and r.id = l.activity_id
-			order by l.leaf_index""".formatted(HashedEntry.COLUMNS, PAGE);
+			order by l.leaf_index""".formatted(HashedEntry.RECEIPT, HashedEntry.COLUMNS, PAGE);
 
 	private static final String CHECKPOINTS = """
 			select tree_size, note from ledger_checkpoint
 			where organization_id = ? and tree_size >= ? and tree_size <= ? order by tree_size, signed_at""";
 
-	/** A receipt that is kept in the queue excuses nothing for long. */
+	/**
+	 * In order, as the last sealed receipt for a leaf rules. One that is kept in the
+	 * queue excuses nothing for long.
+	 */
 	private static final String LATER = """
-			select r.id, l.leaf_index, ledger_receipt(r) as receipt from ledger_redaction r
+			select r.id, l.leaf_index, %s from ledger_redaction r
 			left join ledger_leaf l on l.organization_id = r.organization_id and l.activity_id = r.id
 			where r.organization_id = ? and r.leaves && int8range(?, ?)
 			    and (l.leaf_index >= ? or l.leaf_index is null
 			        and r.at between now() - interval '15 min' and now() + interval '15 min' and exists (
-			            select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))""";
+			            select from ledger_waiting q where q.organization_id = r.organization_id and q.activity_id = r.id))
+			order by l.leaf_index"""
+		.formatted(HashedEntry.RECEIPT);
 
 	private static final String FAULTS = """
 			select x.id, case when q.activity_id is null then 'UNSEALED' else 'OVERDUE' end as fault

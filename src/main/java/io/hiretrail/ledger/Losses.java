@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
+import java.util.function.LongConsumer;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,86 +17,124 @@ final class Losses {
 
 	private static final int LEAVES = 5;
 
-	private final Map<Field, LeafRanges> lost = ranges();
+	private static final int REMAINS = 6;
 
-	private final Map<Field, LeafRanges> sealed = ranges();
+	private final LeafRanges there = new LeafRanges();
 
-	private final Map<Field, LeafRanges> pending = ranges();
+	private final LeafRanges gone = new LeafRanges();
 
-	private static Map<Field, LeafRanges> ranges() {
-		Map<Field, LeafRanges> ranges = new EnumMap<>(Field.class);
-		for (Field field : Field.values()) {
-			ranges.put(field, new LeafRanges());
+	private final LeafRanges announced = new LeafRanges();
+
+	/** The receipts that name leaves which do not come before their own. */
+	private final LeafRanges premature = new LeafRanges();
+
+	private final Map<Field, LeafRanges> erased = new EnumMap<>(Field.class);
+
+	private final Map<Field, Remains> redacted = new EnumMap<>(Field.class);
+
+	/** Notes that a leaf has its entry, and what is left of that. */
+	void entry(long index, HashedEntry entry) {
+		there(index);
+		if (entry.actor().redacted() != null) {
+			redacted(Field.ACTOR).add(index, entry.actorLeft());
 		}
-		return ranges;
+		if (entry.body().redacted() != null) {
+			redacted(Field.BODY).add(index, entry.bodyLeft());
+		}
 	}
 
-	/** Notes that a leaf has lost something. */
-	void lost(Field field, long index) {
-		of(this.lost, field).add(index, index + 1);
+	/** Notes that a leaf has its entry or its receipt. */
+	void there(long index) {
+		this.there.add(index, index + 1);
+	}
+
+	/** Notes that a leaf has lost its entry. */
+	void gone(long index) {
+		this.gone.add(index, index + 1);
 	}
 
 	/**
-	 * Notes a receipt that is a leaf.
+	 * Notes a receipt that is a leaf, in the order of leaves.
 	 * @param index the receipt's own leaf; it accounts for earlier ones only
 	 */
 	void sealed(List<@Nullable String> receipt, long index) {
-		add(this.sealed, receipt, index);
+		String leaves = String.valueOf(receipt.get(LEAVES));
+		Field.of(receipt.get(FIELD)).ifPresent((field) -> {
+			if (!erased(field).add(leaves, index)) {
+				this.premature.add(index, index + 1);
+			}
+			redacted(field).sealed(leaves, receipt.get(REMAINS), index);
+		});
 	}
 
 	/** Notes a receipt that is not under a checkpoint yet. */
 	void pending(List<@Nullable String> receipt) {
-		add(this.pending, receipt, Long.MAX_VALUE);
+		String leaves = String.valueOf(receipt.get(LEAVES));
+		Field.of(receipt.get(FIELD)).ifPresent((field) -> {
+			if (field == Field.ENTRY) {
+				this.announced.add(leaves, Long.MAX_VALUE);
+			}
+			redacted(field).pending(leaves, receipt.get(REMAINS));
+		});
 	}
 
-	private static void add(Map<Field, LeafRanges> receipts, List<@Nullable String> receipt, long before) {
-		String leaves = receipt.get(LEAVES);
-		if (leaves != null) {
-			Field.of(receipt.get(FIELD)).ifPresent((field) -> of(receipts, field).add(leaves, before));
-		}
+	private LeafRanges erased(Field field) {
+		return this.erased.computeIfAbsent(field, (any) -> new LeafRanges());
 	}
 
-	private static LeafRanges of(Map<Field, LeafRanges> ranges, Field field) {
-		return ranges.getOrDefault(field, new LeafRanges());
+	private Remains redacted(Field field) {
+		return this.redacted.computeIfAbsent(field, (any) -> new Remains());
 	}
 
 	/**
-	 * Reports each loss that no receipt accounts for.
-	 * @return how many are accounted for by a pending receipt only
+	 * Reports each loss that no receipt accounts for, and what receipts account for and
+	 * is not lost.
+	 * @return how many losses are accounted for by a pending receipt only
 	 */
 	long report(Consumer<Finding> findings) {
 		long[] waiting = new long[1];
-		for (Field field : Field.values()) {
-			LeafRanges receipts = of(this.sealed, field);
-			LeafRanges announced = of(this.pending, field);
-			of(this.lost, field).forEach((index) -> {
-				if (announced.contains(index) && !receipts.contains(index)) {
-					waiting[0]++;
-				}
-				else if (!receipts.contains(index)) {
-					findings.accept(field.finding.apply(index));
-				}
-			});
-		}
+		this.gone.forEach((index) -> {
+			boolean accounted = erased(Field.ENTRY).contains(index);
+			if (!accounted && this.announced.contains(index)) {
+				waiting[0]++;
+			}
+			else if (!accounted) {
+				findings.accept(Finding.at(Finding.Code.MISSING, index, null,
+						"The entry is gone, and no sealed receipt accounts for it."));
+			}
+		});
+		this.redacted.forEach((field,
+				remains) -> waiting[0] += remains.report(
+						at(findings, Finding.Code.REDACTED,
+								"The entry does not say " + field.what
+										+ " any more, and no sealed receipt accounts for that."),
+						at(findings, Finding.Code.ALTERED, "What an erasure left of " + field.what
+								+ " is not what the receipt says was left: it was changed afterwards.")));
+		this.erased.forEach((field, receipts) -> receipts.forEachIn(this.there, (index) -> {
+			if (!redacted(field).contains(index)) {
+				at(findings, Finding.Code.RESTORED,
+						"A receipt says that " + field.what + " was erased, and it is here.")
+					.accept(index);
+			}
+		}));
+		this.premature.forEachIn(this.there, at(findings, Finding.Code.RESTORED,
+				"The receipt says that leaves were erased which do not come before its own."));
 		return waiting[0];
 	}
 
+	private static LongConsumer at(Consumer<Finding> findings, Finding.Code code, String text) {
+		return (index) -> findings.accept(Finding.at(code, index, null, text));
+	}
+
 	/** What can be lost. */
-	enum Field {
+	private enum Field {
 
-		ENTRY((index) -> Finding.at(Finding.Code.MISSING, index, null,
-				"The entry is gone, and no sealed receipt accounts for it.")),
-		ACTOR(redacted("who acted")), BODY(redacted("all that it said"));
+		ENTRY("the entry"), ACTOR("who acted"), BODY("all that it said");
 
-		private final LongFunction<Finding> finding;
+		private final String what;
 
-		Field(LongFunction<Finding> finding) {
-			this.finding = finding;
-		}
-
-		private static LongFunction<Finding> redacted(String part) {
-			return (index) -> Finding.at(Finding.Code.REDACTED, index, null,
-					"The entry does not say " + part + " any more, and no sealed receipt accounts for that.");
+		Field(String what) {
+			this.what = what;
 		}
 
 		static Optional<Field> of(@Nullable String name) {

@@ -98,12 +98,7 @@ final class Verification {
 		else if (account != null && !account.equals(entry.actor().texts().get(0))) {
 			altered(index, id, "The entry names another account than the actor's.");
 		}
-		if (entry.actor().redacted() != null) {
-			this.losses.lost(Losses.Field.ACTOR, index);
-		}
-		if (entry.body().redacted() != null) {
-			this.losses.lost(Losses.Field.BODY, index);
-		}
+		this.losses.entry(index, entry);
 		date(index, id, entry.facts(), intact);
 		leaf(index, hash);
 	}
@@ -111,6 +106,7 @@ final class Verification {
 	/** Takes a leaf and its receipt. */
 	void receipt(long index, byte[] hash, String id, List<@Nullable String> receipt) {
 		this.counts.receipts++;
+		this.losses.there(index);
 		boolean intact = isOf(receipt, id) && MessageDigest.isEqual(hash, LeafHash.ofReceipt(receipt));
 		if (intact) {
 			this.receipts.add(new Receipt(index, receipt));
@@ -123,10 +119,11 @@ final class Verification {
 	}
 
 	/**
-	 * Takes a receipt whose leaf is behind those that are verified.
+	 * Takes a receipt whose leaf is behind those that are verified; of several, in order.
 	 * @param proof that the receipt is under a checkpoint
 	 */
 	void later(String id, List<@Nullable String> receipt, InclusionProof proof) {
+		count(covered());
 		if (isOf(receipt, id) && this.checkpoints.includes(proof, LeafHash.ofReceipt(receipt))) {
 			this.losses.sealed(receipt, proof.index());
 		}
@@ -139,7 +136,7 @@ final class Verification {
 	/** Takes a leaf of which there is neither entry nor receipt. */
 	void gone(long index, byte[] hash) {
 		this.counts.gone++;
-		this.losses.lost(Losses.Field.ENTRY, index);
+		this.losses.gone(index);
 		leaf(index, hash);
 	}
 
@@ -200,6 +197,11 @@ final class Verification {
 		}
 	}
 
+	/** Without a root nothing can be said of what is under a checkpoint in the export. */
+	private long covered() {
+		return (this.gap || this.proved) ? this.next : this.checkpoints.covered();
+	}
+
 	/** Lets the receipts count that are among the first leaves. */
 	private void count(long covered) {
 		while (!this.receipts.isEmpty() && this.receipts.getFirst().index() < covered) {
@@ -236,8 +238,7 @@ final class Verification {
 					+ leaves + " up to " + this.to + ".");
 		}
 		this.checkpoints.end(this.next);
-		// without a root nothing more can be said of what is under a checkpoint
-		long covered = (this.gap || this.proved) ? this.next : this.checkpoints.covered();
+		long covered = covered();
 		if (this.counts.leaves > 0 && covered < this.next) {
 			this.findings.accept(Finding.at(Finding.Code.UNSIGNED, Math.max(covered, this.from), null,
 					"No checkpoint covers the leaves from this one on, and receipts among them account for nothing."));

@@ -78,6 +78,7 @@ class NewsIntegrationTests {
 				.sql("delete from access_token where organization_id = ?")
 				.param(this.acme.id())
 				.update();
+			Ledgers.fill(this.acme.id(), 1);
 			Events.Event end = events.next();
 			while (end.name().equals("news")) {
 				end = events.next();

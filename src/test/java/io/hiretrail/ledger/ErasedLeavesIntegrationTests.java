@@ -1,10 +1,17 @@
 package io.hiretrail.ledger;
 
+import java.sql.Connection;
+import java.time.Duration;
+import java.time.OffsetDateTime;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
@@ -17,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -186,6 +194,75 @@ class ErasedLeavesIntegrationTests {
 			.param(this.acme.id())
 			.query(String.class)
 			.single()).isEqualTo("{\"panel\": [\"[erased]\", \"[erased]\"]}");
+	}
+
+	@Test
+	void whoErasesWaitsForTheLedgerBeforeAnyRow() throws Exception {
+		worker("Zelda");
+		sealed();
+		ExecutorService eraser = Executors.newSingleThreadExecutor();
+		try (Connection connection = TestDatabase.ownerSource().getConnection()) {
+			JdbcClient holder = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			holder.sql("select pg_advisory_lock(ledger_lock(?))").param(this.acme.id()).query().listOfRows();
+			Future<?> erasure = eraser.submit(() -> TestDatabase.application()
+				.sql("select erase_applicant(?, ?)")
+				.params(this.acme.id(), this.ada)
+				.query()
+				.listOfRows());
+			awaitWaiting();
+			assertThat(this.database.sql("select id from applicant where id = ? for update nowait")
+				.param(this.ada)
+				.query(UUID.class)
+				.list()).hasSize(1);
+			OffsetDateTime released = holder.sql("select clock_timestamp()").query(OffsetDateTime.class).single();
+			holder.sql("select pg_advisory_unlock(ledger_lock(?))").param(this.acme.id()).query().listOfRows();
+			erasure.get(30, TimeUnit.SECONDS);
+			// whoever had the ledger before has receipts of earlier times
+			assertThat(this.database.sql("select at from ledger_redaction where organization_id = ?")
+				.param(this.acme.id())
+				.query(OffsetDateTime.class)
+				.list()).hasSize(1).allSatisfy((at) -> assertThat(at).isAfterOrEqualTo(released));
+		}
+		finally {
+			eraser.shutdownNow();
+		}
+	}
+
+	private void awaitWaiting() throws InterruptedException {
+		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+		while (!this.database.sql("select exists (select from pg_locks where locktype = 'advisory' and not granted)")
+			.query(Boolean.class)
+			.single()) {
+			assertThat(System.nanoTime()).as("Nobody waits for the ledger.").isLessThan(deadline);
+			TimeUnit.MILLISECONDS.sleep(10);
+		}
+	}
+
+	@Test
+	void anErasureOfManyLeavesSeveralReceipts() {
+		UUID zelda = UUID.randomUUID();
+		this.database
+			.sql("""
+					insert into activity_log (organization_id, id, action, actor_type, actor_ref, actor_name, metadata, medium,
+					    occurred_at, recorded_at)
+					select ?, uuidv7(), 'SENT_OFFER', 'USER', ?, 'Zelda', '{}', 'API', now(), now() from generate_series(1, 1001)""")
+			.params(this.acme.id(), zelda)
+			.update();
+		sealed();
+		this.database.sql("insert into former_user values (?, ?, 'Zelda', 'z@x.example', now())")
+			.params(this.acme.id(), zelda)
+			.update();
+		this.database.sql("select erase_former_user(?, ?)").params(this.acme.id(), zelda).query().listOfRows();
+		assertThat(this.database
+			.sql("select length(remains) / 32 from ledger_redaction where organization_id = ? order by leaves")
+			.param(this.acme.id())
+			.query(Integer.class)
+			.list()).containsExactly(500, 500, 1);
+		assertThat(this.database.sql("select count(distinct at) from ledger_redaction where organization_id = ?")
+			.param(this.acme.id())
+			.query(Integer.class)
+			.single()).isOne();
+		sealed();
 	}
 
 	@Test

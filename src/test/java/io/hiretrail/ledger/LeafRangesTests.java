@@ -23,21 +23,54 @@ class LeafRangesTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = ';', textBlock = """
-			{}; ''
-			{[3,5)}; 3 4
-			{[3,5),[7,8)}; 3 4 7
-			{[3,5),[8,12)}; 3 4 8 9
-			{[3,)}; ''
-			{(,5)}; ''
-			{[3,5),[7,)}; 3 4
-			{[5,3)}; ''
-			[3,5); ''
-			{[10,99)}; ''
+			{}; ''; false
+			{[3,5)}; 3 4; true
+			{[3,5),[7,8)}; 3 4 7; true
+			{[3,5),[8,10)}; 3 4 8 9; true
+			{[3,5),[8,12)}; 3 4 8 9; false
+			{[3,)}; ''; false
+			{(,5)}; ''; false
+			{[3,5),[7,)}; 3 4; false
+			{[3,5); 3 4; false
+			{[5,3)}; ''; true
+			[3,5); ''; false
+			{[10,99)}; ''; false
 			""")
-	void aMultirangeIsReadUpToALeaf(String text, String leaves) {
+	void aMultirangeIsReadUpToALeaf(String text, String leaves, boolean all) {
 		LeafRanges ranges = new LeafRanges();
-		ranges.add(text, 10);
+		assertThat(ranges.add(text, 10)).isEqualTo(all);
 		assertThat(leaves(ranges).stream().map(String::valueOf).collect(Collectors.joining(" "))).isEqualTo(leaves);
+	}
+
+	@Test
+	void leavesAreReadUpToALimit() {
+		assertThat(LeafRanges.leaves("{[3,5),[7,8)}", 3)).containsExactly(3, 4, 7);
+		assertThat(LeafRanges.leaves("{[3,5),[7,8)}", 4)).containsExactly(3, 4, 7);
+		assertThat(LeafRanges.leaves("{[3,5),[7,8)}", 2)).containsExactly(3, 4, 7);
+		assertThat(LeafRanges.leaves("{[0,999999999999999999)}", 1)).containsExactly(0, 1);
+		assertThat(LeafRanges.leaves("{(,)}", 1)).isEmpty();
+	}
+
+	@Test
+	void whatTwoSetsHaveInCommonIsHandedOver() {
+		Random random = new Random(7);
+		for (int i = 0; i < 200; i++) {
+			LeafRanges one = random(random);
+			LeafRanges other = random(random);
+			List<Long> common = new ArrayList<>();
+			one.forEachIn(other, common::add);
+			assertThat(common)
+				.containsExactlyElementsOf(leaves(one).stream().filter((leaf) -> other.contains(leaf)).toList());
+		}
+	}
+
+	private static LeafRanges random(Random random) {
+		LeafRanges ranges = new LeafRanges();
+		for (int i = random.nextInt(6); i > 0; i--) {
+			long from = random.nextInt(40);
+			ranges.add(from, from + random.nextInt(12));
+		}
+		return ranges;
 	}
 
 	@Test

@@ -42,6 +42,10 @@ class LedgerAttackIntegrationTests {
 			    request_id, api_key_id, now(), now()
 			from jsonb_populate_record(null::activity_log, ?::jsonb) returning id""";
 
+	private static final UUID ZELDA = UUID.randomUUID();
+
+	private static final UUID YAN = UUID.randomUUID();
+
 	private static final String EDIT = "update activity_log set %s where organization_id = ? and id = ?";
 
 	@Autowired
@@ -174,7 +178,9 @@ class LedgerAttackIntegrationTests {
 					assertThat(edited("id = '" + another + "'", this.full))
 						.containsExactlyInAnyOrder("UNSEALED " + another, "MISSING " + leaf(this.full));
 				}
-				case "actor_id", "actor_commitment", "body_commitment" -> assertRefused(other);
+				case "actor_id" -> assertRefused(other);
+				case "actor_commitment", "body_commitment" -> assertThat(edited(other, this.full))
+					.containsExactlyInAnyOrder("ALTERED " + leaf(this.full), "REDACTED " + leaf(this.full));
 				case "actor_ref" -> {
 					assertRefused(other);
 					assertAltered("actor_id = null, " + other, this.full);
@@ -291,10 +297,15 @@ class LedgerAttackIntegrationTests {
 	private UUID receipt(String field, long leaf) {
 		UUID receipt = UUID.randomUUID();
 		this.attack.execute("""
-				insert into ledger_redaction (organization_id, id, field, leaves, basis, at)
-				values (?, ?, ?, int8multirange(int8range(?, ?)), 'RETENTION', now())""", this.acme.id(), receipt,
-				field, leaf, leaf + 1);
+				insert into ledger_redaction (organization_id, id, field, leaves, remains, basis, at)
+				values (?, ?, ?, int8multirange(int8range(?, ?)), case when ? <> 'ENTRY' then sha256('') end,
+				    'RETENTION', now())""", this.acme.id(), receipt, field, leaf, leaf + 1, field);
 		return receipt;
+	}
+
+	private void queue(UUID id) {
+		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
+				this.acme.id(), id);
 	}
 
 	@Test
@@ -310,24 +321,23 @@ class LedgerAttackIntegrationTests {
 	void anActorNulledWithoutAReceiptIsFound() throws SQLException {
 		String nulled = "actor_id = null, actor_ref = null, actor_name = null";
 		assertAltered(nulled, this.full);
-		assertThat(edited(nulled + ", actor_salt = null, actor_commitment = "
-				+ "ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log))", this.full))
+		assertThat(edited(nulled + ", actor_commitment = "
+				+ "ledger_commitment(ledger_actor('hiretrail-actor-v1', activity_log))", this.full))
 			.containsExactly("REDACTED " + leaf(this.full));
-		assertThat(edited(nulled + ", actor_salt = null, actor_commitment = sha256('')", this.full))
+		assertThat(edited(nulled + ", actor_commitment = sha256('')", this.full))
 			.containsExactlyInAnyOrder("ALTERED " + leaf(this.full), "REDACTED " + leaf(this.full));
-		assertThat(edited("metadata = '{}', body_salt = null, body_commitment = "
-				+ "ledger_commitment('hiretrail-body-v1', body_salt, ledger_body(activity_log))", this.full))
+		assertThat(edited("metadata = '{}', body_commitment = "
+				+ "ledger_commitment(ledger_body('hiretrail-body-v1', activity_log))", this.full))
 			.containsExactly("REDACTED " + leaf(this.full));
 	}
 
 	@Test
 	void aReceiptForAnotherPartAccountsForNothing() {
 		this.attack.execute(
-				EDIT.formatted("actor_salt = null, actor_commitment = "
-						+ "ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log))"),
+				EDIT.formatted(
+						"actor_commitment = " + "ledger_commitment(ledger_actor('hiretrail-actor-v1', activity_log))"),
 				this.acme.id(), this.full);
-		UUID receipt = receipt("BODY", leaf(this.full));
-		queue(receipt);
+		queue(receipt("BODY", leaf(this.full)));
 		assertThat(this.attack.findings()).containsExactly("REDACTED " + leaf(this.full));
 	}
 
@@ -346,9 +356,122 @@ class LedgerAttackIntegrationTests {
 	}
 
 	@Test
+	void anEditOfWhatAnErasureLeftIsFound() throws SQLException {
+		UUID panel = recordedOf(ZELDA, YAN);
+		erase(ZELDA);
+		erase(YAN);
+		seal();
+		assertThat(this.attack.findings(this.earlier, this.latest)).isEmpty();
+		for (String change : List.of("resource_name = 'Another'", "metadata = '{\"panel\": []}'", "ip = '192.0.2.1'",
+				"body_salt = gen_random_uuid()", "actor_name = 'Mallory'", "actor_ref = gen_random_uuid()",
+				"actor_salt = gen_random_uuid()")) {
+			assertAltered(change, panel);
+		}
+	}
+
+	@Test
+	void whatTheFirstOfTwoErasuresLeftDoesNotComeBack() throws SQLException {
+		UUID panel = recordedOf(ZELDA, YAN);
+		erase(ZELDA);
+		Map<String, Object> left = this.attack.jdbc()
+			.sql("select metadata::text, body_salt from activity_log where organization_id = ? and id = ?")
+			.params(this.acme.id(), panel)
+			.query()
+			.singleRow();
+		erase(YAN);
+		seal();
+		assertThat(edited("metadata = '%s', body_salt = '%s'".formatted(left.get("metadata"), left.get("body_salt")),
+				panel))
+			.containsExactly("ALTERED " + leaf(panel));
+	}
+
+	@Test
+	void whatIsBroughtBackIsFound() throws SQLException {
+		UUID panel = recordedOf(ZELDA, YAN);
+		this.attack.execute("create temp table before on commit drop as select * from activity_log where id = ?",
+				panel);
+		erase(ZELDA);
+		seal();
+		long leaf = leaf(panel);
+		assertThat(edited("(actor_ref, actor_name, actor_salt, actor_commitment) = "
+				+ "(select actor_ref, actor_name, actor_salt, actor_commitment from before)", panel))
+			.containsExactly("RESTORED " + leaf);
+		assertThat(edited("(resource_name, metadata, ip, body_salt, body_commitment) = "
+				+ "(select resource_name, metadata, ip, body_salt, body_commitment from before)", panel))
+			.containsExactly("RESTORED " + leaf);
+		delete(panel);
+		queue(receipt("ENTRY", leaf));
+		seal();
+		assertThat(this.attack.findings()).isEmpty();
+		this.attack.execute("insert into activity_log select * from before");
+		assertThat(this.attack.findings()).containsOnly("RESTORED " + leaf);
+	}
+
+	@Test
+	void aSealedReceiptForWhatIsThereIsFound() {
+		List<UUID> receipts = List.of(receipt("ENTRY", leaf(this.full)), receipt("ACTOR", leaf(this.sparse)),
+				receipt("BODY", 3), receipt("ENTRY", this.size + 3), receipt("ENTRY", 1_000_000));
+		receipts.forEach(this::queue);
+		seal();
+		assertThat(this.attack.findings()).containsExactlyInAnyOrder("RESTORED " + leaf(this.full),
+				"RESTORED " + leaf(this.sparse), "RESTORED 3", "RESTORED " + (this.size + 3),
+				"RESTORED " + (this.size + 4));
+	}
+
+	/** Records an entry of somebody on somebody else, and seals it. */
+	private UUID recordedOf(UUID actor, UUID other) {
+		UUID entry = this.attack.jdbc()
+			.sql(INSERT)
+			.param("""
+					{"organization_id": "%s", "id": "%s", "action": "ADDED_NOTE", "actor_type": "USER", "medium": "ADMIN",
+					"actor_ref": "%s", "actor_name": "Zelda Quist", "resource_name": "Panel", "ip": "192.0.2.7",
+					"metadata": {"panel": ["%s", "%s"]}}"""
+				.formatted(this.acme.id(), Ids.next(), actor, actor, other))
+			.query(UUID.class)
+			.single();
+		queue(entry);
+		this.attack.seal();
+		return entry;
+	}
+
+	/** Erases a former user; the receipts are queued. */
+	private void erase(UUID user) {
+		this.attack.execute("insert into former_user values (?, ?, 'Q', 'q@x.example', now())", this.acme.id(), user);
+		this.attack.execute("set local session_replication_role = origin");
+		assertThat(this.attack.jdbc()
+			.sql("select entries from erase_former_user(?, ?)")
+			.params(this.acme.id(), user)
+			.query(Long.class)
+			.single()).isOne();
+		this.attack.execute("set local session_replication_role = replica");
+	}
+
+	private void seal() {
+		this.attack.seal();
+		this.attack.signAnew(this.half, this.size, this.attack.size());
+	}
+
+	@Test
+	void aFunctionThatReturnsWhatWasSealedHidesNoEdit() {
+		this.attack.execute(EDIT.formatted("resource_name = 'Another', actor_name = 'Mallory', action = 'SENT_EMAIL'"),
+				this.acme.id(), this.full);
+		this.attack.execute("alter function ledger_fields rename to old_fields");
+		this.attack.execute("""
+				create function ledger_fields(p_texts text[]) returns bytea language sql as $$
+				    select old_fields(array_replace(array_replace(array_replace(p_texts, 'Another', 'Offer'),
+				        'Mallory', 'Olga Owner'), 'SENT_EMAIL', 'SENT_OFFER')) $$""");
+		assertThat(this.attack.jdbc()
+			.sql("select ledger_entry_hash(e) = leaf_hash from activity_log e join ledger_leaf on activity_id = id "
+					+ "where id = ?")
+			.param(this.full)
+			.query(Boolean.class)
+			.single()).isTrue();
+		assertThat(this.attack.findings()).containsExactly("ALTERED " + leaf(this.full));
+	}
+
+	@Test
 	void aBackDatedRowIsFoundByItsPlace() {
-		UUID row = backDated();
-		queue(row);
+		queue(backDated());
 		this.attack.seal();
 		this.attack.sign(this.size + 1);
 		assertThat(this.attack.findings(this.earlier, this.latest)).containsExactly("BACKDATED " + this.size);
@@ -468,11 +591,6 @@ class LedgerAttackIntegrationTests {
 			assertThat(this.attack.findings()).as(at)
 				.containsExactlyInAnyOrder("MISSING " + leaf(this.full), "UNSEALED " + receipt);
 		}
-	}
-
-	private void queue(UUID id) {
-		this.attack.execute("insert into ledger_queue (organization_id, activity_ids) values (?, array[?])",
-				this.acme.id(), id);
 	}
 
 	@Test

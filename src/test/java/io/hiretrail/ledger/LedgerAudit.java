@@ -19,13 +19,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 public final class LedgerAudit {
 
 	private static final String LEAVES = """
-			select l.leaf_index, l.leaf_hash, e.id as entry_id, r.id as receipt_id, ledger_receipt(r) as receipt, %s,
+			select l.leaf_index, l.leaf_hash, e.id as entry_id, r.id as receipt_id, %s, %s,
 			    array(select x.field from ledger_redaction x
 			        where x.organization_id = l.organization_id and x.leaves @> l.leaf_index) as redacted
 			from ledger_leaf l
 			left join activity_log e on e.organization_id = l.organization_id and e.id = l.activity_id
 			left join ledger_redaction r on r.organization_id = l.organization_id and r.id = l.activity_id
-			where l.organization_id = ? order by l.leaf_index""".formatted(HashedEntry.COLUMNS);
+			where l.organization_id = ? order by l.leaf_index""".formatted(HashedEntry.RECEIPT, HashedEntry.COLUMNS);
 
 	private static final String WITHOUT_LEAF = """
 			select id from activity_log e where organization_id = ? and not exists (

@@ -49,6 +49,9 @@ class LedgerPageIntegrationTests {
 	@Autowired
 	private LedgerRuns runs;
 
+	@Autowired
+	private Ledger ledger;
+
 	private Tenant acme;
 
 	private UUID id;
@@ -159,7 +162,7 @@ class LedgerPageIntegrationTests {
 			"MISSING | delete from activity_log where organization_id = ? and id = ?",
 			"ROOT | update ledger_leaf set leaf_hash = sha256('') where organization_id = ? and activity_id = ?",
 			"INCOMPLETE | delete from ledger_leaf where organization_id = ? and activity_id = ?",
-			"REDACTED | update activity_log set actor_commitment = sha256(''), actor_salt = null where organization_id = ? and id = ?",
+			"REDACTED | update activity_log set actor_commitment = sha256('') where organization_id = ? and id = ?",
 			"BACKDATED | update activity_log set recorded_at = recorded_at - interval '1 hour' where organization_id = ? and id = ?",
 			"UNSEALED | insert into activity_log (organization_id, id, action, actor_type, metadata, medium, occurred_at, recorded_at) select organization_id, uuidv7(), action, actor_type, metadata, medium, now(), now() from activity_log where organization_id = ? and id = ?" })
 	void whatSomebodyDidToTheDatabaseIsFound(String code, String sql) throws SQLException {
@@ -295,7 +298,7 @@ class LedgerPageIntegrationTests {
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', value = {
 			"is not what was sealed | update activity_log set action = 'SENT_OFFER' where organization_id = ? and id = ?",
-			"no receipt accounts | update activity_log set actor_commitment = ledger_commitment('hiretrail-actor-v1', actor_salt, ledger_actor(activity_log)), actor_salt = null where organization_id = ? and id = ?",
+			"no sealed receipt accounts | update activity_log set actor_commitment = ledger_commitment(ledger_actor('hiretrail-actor-v1', activity_log)) where organization_id = ? and id = ?",
 			"was not recorded by the service | delete from ledger_leaf where organization_id = ? and activity_id = ?",
 			"is not what was sealed | update ledger_leaf set leaf_hash = sha256('') where organization_id = ? and activity_id = ?" })
 	void anEntryThatDoesNotVerifySaysSo(String why, String sql) throws SQLException {
@@ -336,18 +339,80 @@ class LedgerPageIntegrationTests {
 	}
 
 	@Test
-	void whatIsLeftOfAnEntryOfAnErasedPersonVerifies() throws IOException {
+	void whatIsLeftOfAnEntryOfAnErasedPersonVerifies() throws SQLException {
+		UUID entry = former();
+		this.acme.owner().delete("/former-members/" + this.acme.owner().get("/former-members").text("/items/0/id"));
+		Ledgers.awaitSigned(this.id);
+		panel(entry).saying(">Verified<", "a receipt accounts for what was erased");
+		verify("", "").saying("entries are as they were sealed.");
+		Ledgers.tamper("update activity_log set actor_name = 'Mallory' where organization_id = ? and id = ?", this.id,
+				entry);
+		assertThat(panel(entry).saying("This entry does not verify.", "it was changed afterwards").body())
+			.doesNotContain(">Verified<");
+		verify("", "").saying("<code>ALTERED</code>", "1 finding:");
+	}
+
+	/** Brings somebody in, deletes the account, and returns an entry of that person's. */
+	private UUID former() {
 		String member = this.acme.join("MEMBER", "Mia Member").get("/me").expect(200).text("/user/id");
 		Ledgers.awaitSigned(this.id);
-		List<String> entries = this.acme.owner().get("/audit-logs?actorId=" + member).expect(200).texts("/items", "id");
+		UUID entry = UUID.fromString(
+				this.acme.owner().get("/audit-logs?actorId=" + member).expect(200).texts("/items", "id").get(0));
 		this.acme.owner().delete("/team/members/" + member).expect(204);
-		String former = this.acme.owner().get("/former-members").expect(200).text("/items/0/id");
-		this.acme.owner().delete("/former-members/" + former).expect(204);
+		return entry;
+	}
+
+	private Shown panel(UUID entry) {
+		return this.olga.part(AUDIT + "&entry=" + entry, "panel-content").expectPart(200);
+	}
+
+	@Test
+	void aReceiptThatWaitsLetsTheEntryWait() throws SQLException {
+		UUID entry = former();
+		String former = this.acme.owner().get("/former-members").text("/items/0/id");
 		Ledgers.awaitSigned(this.id);
-		this.olga.part(AUDIT + "&entry=" + entries.get(0), "panel-content")
-			.expectPart(200)
-			.saying(">Verified<", "a receipt accounts for what was erased");
-		verify("", "").saying("entries are as they were sealed.");
+		try (Connection connection = TestDatabase.ownerSource().getConnection()) {
+			JdbcClient holder = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			holder.sql("select pg_advisory_lock(ledger_lock(?))").param(this.id).query().listOfRows();
+			holder.sql("select erase_former_user(?, ?::uuid)").params(this.id, former).query().listOfRows();
+			panel(entry).saying("Being sealed");
+		}
+		Ledgers.awaitSigned(this.id);
+		panel(entry).saying(">Verified<");
+	}
+
+	@Test
+	void aReceiptThatWasNotSealedAccountsForNothing() throws SQLException {
+		UUID entry = Ledgers.entry(this.id, 1);
+		Ledgers.tamper("""
+				with entry as (update activity_log e set actor_name = null, actor_commitment =
+				        ledger_commitment(ledger_actor('hiretrail-actor-v1', e))
+				    where organization_id = ? and id = ? returning e)
+				insert into ledger_redaction
+				select (e).organization_id, gen_random_uuid(), 'ACTOR', '{[1,2)}',
+				    ledger_commitment(ledger_actor('hiretrail-actor-left-v1', e)), 'ERASED_USER', now()
+				from entry""", this.id, entry);
+		assertThat(panel(entry).saying("This entry does not verify.", "no sealed receipt accounts").body())
+			.doesNotContain(">Verified<");
+	}
+
+	@Test
+	void aKeyThatSomebodyPutIntoTheDatabaseVerifiesNothing() throws SQLException {
+		NoteSigner forger = new NoteSigner("forged", new byte[32]);
+		UUID entry = Ledgers.entry(this.id, 1);
+		panel(entry).saying(">Verified<");
+		String forged = forger.verifierKey().toString();
+		Ledgers.tamper("insert into ledger_key values (?, '2020-01-01')", forged);
+		try {
+			long size = size();
+			byte[] root = this.ledger.root(this.id, size);
+			Ledgers.tamper("update ledger_checkpoint set note = ? where organization_id = ? and tree_size = ?",
+					forger.sign(new Checkpoint("forged/" + this.id, size, root).text()), this.id, size);
+			assertThat(panel(entry).body()).doesNotContain(">Verified<");
+		}
+		finally {
+			Ledgers.tamper("delete from ledger_key where verifier_key = ?", forged);
+		}
 	}
 
 	@Test

@@ -370,7 +370,9 @@ class SealerIntegrationTests {
 		transactions(source).executeWithoutResult((status) -> {
 			jdbc.sql(RECORD_MANY).params(this.organization, ada, 350).update();
 			jdbc.sql("select erase_applicant(?, ?)").params(this.organization, ada).query().listOfRows();
-			queued.addAll(jdbc.sql("select activity_id from ledger_waiting where organization_id = ?")
+			queued.addAll(jdbc.sql("""
+					select id from ledger_queue cross join unnest(activity_ids) with ordinality as entry (id, place)
+					where organization_id = ? order by position, place""")
 				.param(this.organization)
 				.query(UUID.class)
 				.list());
@@ -408,6 +410,23 @@ class SealerIntegrationTests {
 			.contains("Not sealed in organization " + this.organization,
 					"gone without having been erased, 1 in number, the first is " + lost)
 			.doesNotContain(kept.toString());
+	}
+
+	@Test
+	void anEntryThatIsBroughtBackWhileItIsQueuedIsSealedOnce(CapturedOutput output) {
+		UUID entry = Ids.next();
+		DataSource source = TestDatabase.ownerSource();
+		JdbcClient jdbc = JdbcClient.create(source);
+		transactions(source).executeWithoutResult((status) -> {
+			record(jdbc, this.organization, entry, null, null);
+			jdbc.sql("delete from activity_log where id = ?").param(entry).update();
+			record(jdbc, this.organization, entry, null, null);
+			record(jdbc, this.organization, Ids.next(), null, null);
+		});
+		drain();
+		assertThat(LedgerAudit.verify(this.organization)).hasSize(2);
+		assertThat(output).contains("Not sealed in organization " + this.organization,
+				"brought back and have a leaf already, 1 in number, the first is " + entry);
 	}
 
 	@Test

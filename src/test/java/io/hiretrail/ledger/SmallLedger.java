@@ -4,9 +4,12 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A ledger that was made by hand: an entry, one whose actor is redacted, one that is
@@ -30,13 +33,14 @@ final class SmallLedger {
 		HashedEntry.Part body = new HashedEntry.Part(Arrays.asList(null, "", "Offer", "{\"n\": 9007199254740993}",
 				"192.0.2.1/32", null, null, null, "r-1?\uFFFD"), id(102), null);
 		entry(ada, body);
-		entry(new HashedEntry.Part(Arrays.asList(null, null), null, LeafHash.ofActor(id(103), List.of(id(104), "Zoë"))),
-				body);
+		HashedEntry.Part zoe = new HashedEntry.Part(Arrays.asList(null, null), id(105),
+				LeafHash.ofActor(id(103), List.of(id(104), "Zoë")));
+		entry(zoe, body);
 		byte[] gone = LeafHash.ofReceipt(List.of("of something else"));
 		add(gone, (writer, index) -> writer.gone(index, gone));
 		entry(ada, body);
-		receipt("ENTRY", "{[2,3)}");
-		receipt("ACTOR", "{[0,2)}");
+		receipt("ENTRY", "{[2,3)}", null);
+		receipt("ACTOR", "{[1,2)}", HexFormat.of().formatHex(LeafHash.ofActorLeft(zoe.salt(), zoe.texts())));
 	}
 
 	static String id(long number) {
@@ -51,9 +55,10 @@ final class SmallLedger {
 		add(hash, (writer, index) -> writer.entry(index, hash, UUID.fromString(id), entry, null));
 	}
 
-	private void receipt(String field, String covered) {
+	private void receipt(String field, String covered, @Nullable String remains) {
 		String id = id(this.leaves.size());
-		List<String> receipt = List.of(ORGANIZATION.toString(), id, "1763740800123456", field, "RETENTION", covered);
+		List<@Nullable String> receipt = Arrays.asList(ORGANIZATION.toString(), id, "1763740800123456", field,
+				"RETENTION", covered, remains);
 		byte[] hash = LeafHash.ofReceipt(receipt);
 		add(hash, (writer, index) -> writer.receipt(index, hash, UUID.fromString(id), receipt));
 	}

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,8 +98,8 @@ class VerifyCommandTests {
 
 	@Test
 	void aReceiptBehindTheLastCheckpointAccountsForNothing() throws IOException {
-		List<String> receipt = List.of(SmallLedger.ORGANIZATION.toString(), SmallLedger.id(6), "1763740800123456",
-				"ENTRY", "RETENTION", "{[3,4)}");
+		List<@Nullable String> receipt = Arrays.asList(SmallLedger.ORGANIZATION.toString(), SmallLedger.id(6),
+				"1763740800123456", "ENTRY", "RETENTION", "{[3,4)}", null);
 		String forged = "{\"kind\":\"receipt\",\"index\":6,\"hash\":\""
 				+ HexFormat.of().formatHex(LeafHash.ofReceipt(receipt)) + "\",\"id\":\"" + receipt.get(1)
 				+ "\",\"texts\":" + JsonMapper.shared().writeValueAsString(receipt) + "}\n";
@@ -123,7 +124,8 @@ class VerifyCommandTests {
 	private String pending(String organization, String id) {
 		String line = "{\"kind\":\"pending\",\"texts\":"
 				+ JsonMapper.shared()
-					.writeValueAsString(List.of(organization, id, "1763740800123456", "ENTRY", "RETENTION", "{[3,4)}"))
+					.writeValueAsString(
+							Arrays.asList(organization, id, "1763740800123456", "ENTRY", "RETENTION", "{[3,4)}", null))
 				+ "}\n";
 		return withoutEntry().replace("{\"kind\":\"end\"", line + "{\"kind\":\"end\"");
 	}

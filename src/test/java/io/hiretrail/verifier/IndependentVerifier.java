@@ -7,11 +7,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -45,9 +46,13 @@ class IndependentVerifier {
 	/** Complete subtrees and leaves by the leaf that they begin at: size and hash. */
 	private final Map<Long, Map.Entry<Long, byte[]>> nodes = new HashMap<>();
 
-	private final Map<String, Set<Long>> lost = new HashMap<>();
+	/** By field and leaf: the commitment to what is left of a part, or nothing. */
+	private final Map<String, Map<Long, String>> lost = new HashMap<>();
 
-	private final Map<String, Set<Long>> covered = new HashMap<>();
+	/** What the latest sealed receipt says is left, by field and leaf. */
+	private final Map<String, Map<Long, String>> sealed = new HashMap<>();
+
+	private final Set<Long> there = new HashSet<>();
 
 	private String organization = "";
 
@@ -95,8 +100,16 @@ class IndependentVerifier {
 		check(number(end, "leaves") == this.leaves && this.next == number(first, "to"), "not all leaves are there");
 		check(this.outside.isEmpty(), "a checkpoint is ahead");
 		check(this.leaves == 0 || this.signed == this.next, "leaves without a checkpoint");
-		this.lost.forEach((field, gone) -> check(this.covered.getOrDefault(field, Set.of()).containsAll(gone),
-				field + " without a receipt"));
+		this.lost
+			.forEach((field, gone) -> gone.forEach((leaf, left) -> check(left.equals(of(this.sealed, field).get(leaf)),
+					"no receipt for the " + field + " of " + leaf)));
+		this.sealed.forEach((field, leaves) -> leaves.keySet()
+			.forEach((leaf) -> check(!this.there.contains(leaf) || of(this.lost, field).containsKey(leaf),
+					"the " + field + " of " + leaf + " was brought back")));
+	}
+
+	private static <V> Map<Long, V> of(Map<String, Map<Long, V>> map, String field) {
+		return map.computeIfAbsent(field, (name) -> new HashMap<>());
 	}
 
 	private void take(JsonNode line) {
@@ -104,7 +117,7 @@ class IndependentVerifier {
 			case "entry" -> entry(line);
 			case "receipt" -> receipt(line);
 			case "gone" -> {
-				lose("ENTRY", number(line, "index"));
+				of(this.lost, "ENTRY").put(number(line, "index"), "");
 				leaf(line, null);
 			}
 			case "checkpoint" -> {
@@ -130,6 +143,7 @@ class IndependentVerifier {
 		ByteArrayOutputStream fields = fields("hiretrail-entry-v1", facts);
 		field(fields, commitment(line, "actor", 2));
 		field(fields, commitment(line, "body", 9));
+		this.there.add(number(line, "index"));
 		leaf(line, fields.toByteArray());
 	}
 
@@ -143,26 +157,36 @@ class IndependentVerifier {
 	private byte[] commitment(JsonNode line, String name, int size) {
 		JsonNode part = line.path(name);
 		List<@Nullable String> texts = texts(part.path("texts"), size);
-		check(part.size() == 2, "other members");
+		check(part.size() == (part.has("commitment") ? 3 : 2), "other members");
+		texts.add(0, text(part.path("salt")));
 		if (part.has("commitment")) {
-			lose(name.toUpperCase(), number(line, "index"));
+			byte[] left = sha256(fields("hiretrail-" + name + "-left-v1", texts).toByteArray());
+			of(this.lost, name.toUpperCase()).put(number(line, "index"), HexFormat.of().formatHex(left));
 			return hex(part.path("commitment"));
 		}
-		texts.add(0, text(part.path("salt")));
 		return sha256(fields("hiretrail-" + name + "-v1", texts).toByteArray());
 	}
 
 	private void receipt(JsonNode line) {
-		List<@Nullable String> texts = texts(line.path("texts"), 6);
+		List<@Nullable String> texts = texts(line.path("texts"), 7);
 		check(this.organization.equals(texts.get(0)) && text(line.path("id")).equals(texts.get(1)), "another receipt");
 		date(texts.get(2));
 		leaf(line, fields("hiretrail-receipt-v1", texts).toByteArray());
-		cover(line.path("texts"), number(line, "index"));
+		long own = number(line, "index");
+		this.there.add(own);
+		seal(texts, own);
+	}
+
+	private void seal(List<@Nullable String> receipt, long own) {
+		remains(receipt).forEach((leaf, left) -> {
+			check(leaf < own, "a receipt for what came later");
+			of(this.sealed, String.valueOf(receipt.get(3))).put(leaf, left);
+		});
 	}
 
 	/** RFC 9162, section 2.1.3.2. */
 	private void later(JsonNode line) {
-		List<@Nullable String> texts = texts(line.path("texts"), 6);
+		List<@Nullable String> texts = texts(line.path("texts"), 7);
 		check(this.organization.equals(texts.get(0)) && text(line.path("id")).equals(texts.get(1)), "another receipt");
 		String[] proof = text(line.path("proof")).split("\n\n", 2);
 		String[] lines = proof[0].split("\n");
@@ -189,23 +213,25 @@ class IndependentVerifier {
 			last /= 2;
 		}
 		check(last == 0 && Arrays.equals(root, IndependentKey.base64(checkpoint[2])), "a receipt that is not sealed");
-		cover(line.path("texts"), index);
+		seal(texts, index);
 	}
 
-	private void lose(String field, long leaf) {
-		this.lost.computeIfAbsent(field, (name) -> new TreeSet<>()).add(leaf);
-	}
-
-	private void cover(JsonNode receipt, long before) {
-		List<@Nullable String> texts = texts(receipt, 6);
-		Set<Long> leaves = this.covered.computeIfAbsent(String.valueOf(texts.get(3)), (name) -> new TreeSet<>());
-		String ranges = String.valueOf(texts.get(5));
+	/** Returns what a receipt says is left, by leaf; nothing if the entry is gone. */
+	private static Map<Long, String> remains(List<@Nullable String> receipt) {
+		boolean all = "ENTRY".equals(receipt.get(3));
+		String left = String.valueOf(receipt.get(6));
+		check(all == (receipt.get(6) == null), "remains of an entry");
+		Map<Long, String> remains = new TreeMap<>();
+		String ranges = String.valueOf(receipt.get(5));
 		for (String range : ranges.substring(2, ranges.length() - 2).split("\\),\\[")) {
 			String[] ends = range.split(",");
-			for (long leaf = Long.parseLong(ends[0]); leaf < Math.min(Long.parseLong(ends[1]), before); leaf++) {
-				leaves.add(leaf);
+			for (long leaf = Long.parseLong(ends[0]); leaf < Long.parseLong(ends[1]); leaf++) {
+				int place = 64 * remains.size();
+				remains.put(leaf, all ? "" : left.substring(place, place + 64));
 			}
 		}
+		check(all || left.length() == 64 * remains.size(), "remains of something else");
+		return remains;
 	}
 
 	/** Appends a leaf; null stands for what is not known any more. */
