@@ -35,7 +35,7 @@ class CheckpointJob {
 		this.grown.add(organization);
 	}
 
-	@Scheduled(fixedDelay = 500)
+	@Scheduled(fixedDelayString = "${hiretrail.ledger.interval}")
 	void signGrown() {
 		for (UUID organization : List.copyOf(this.grown)) {
 			// a place that does not answer takes seconds, which the others would wait

@@ -28,7 +28,7 @@ class CheckpointSigner {
 	private static final Logger log = LoggerFactory.getLogger(CheckpointSigner.class);
 
 	/**
-	 * A second after the last one for new leaves, an hour for none. What seems to be
+	 * Some time after the last one for new leaves, an hour for none. What seems to be
 	 * signed later than now does not count: the clock was ahead then.
 	 */
 	private static final String DUE = """
@@ -42,7 +42,7 @@ class CheckpointSigner {
 			    where organization_id = o.id and signed_at <= clock_timestamp()
 			    order by tree_size desc, signed_at desc limit 1) last on true
 			where (last.signed_at is null
-			    or (last.tree_size <> tree.size and last.signed_at <= clock_timestamp() - interval '1 second')
+			    or (last.tree_size <> tree.size and last.signed_at <= clock_timestamp() - ?::interval)
 			    or last.signed_at <= clock_timestamp() - interval '1 hour')""";
 
 	private static final String IS_DUE = "select exists (" + DUE + " and o.id = ?)";
@@ -64,14 +64,18 @@ class CheckpointSigner {
 
 	private final TransactionOperations transactions;
 
+	/** In ISO 8601. */
+	private final String interval;
+
 	private final Map<UUID, String> obstacles = new ConcurrentHashMap<>();
 
 	CheckpointSigner(LedgerKeys keys, Ledger ledger, Checkpoints checkpoints, Publications publications,
-			JdbcClient jdbc, TransactionOperations transactions) {
+			LedgerProperties properties, JdbcClient jdbc, TransactionOperations transactions) {
 		this.keys = keys;
 		this.ledger = ledger;
 		this.checkpoints = checkpoints;
 		this.publications = publications;
+		this.interval = properties.checkpointInterval().toString();
 		this.jdbc = jdbc;
 		this.transactions = transactions;
 	}
@@ -83,7 +87,7 @@ class CheckpointSigner {
 
 	/** Signs a checkpoint in each organization that is due. */
 	void signAll() {
-		List<UUID> due = this.jdbc.sql(DUE).query(UUID.class).list();
+		List<UUID> due = this.jdbc.sql(DUE).param(this.interval).query(UUID.class).list();
 		// another instance may have overcome what this one did not
 		this.obstacles.keySet().retainAll(Set.copyOf(due));
 		due.forEach(this::sign);
@@ -98,7 +102,7 @@ class CheckpointSigner {
 		try {
 			this.transactions.executeWithoutResult((status) -> {
 				if (this.jdbc.sql(LOCK).param(organization).query(Boolean.class).single()
-						&& this.jdbc.sql(IS_DUE).param(organization).query(Boolean.class).single()) {
+						&& this.jdbc.sql(IS_DUE).params(this.interval, organization).query(Boolean.class).single()) {
 					signNext(organization);
 				}
 			});

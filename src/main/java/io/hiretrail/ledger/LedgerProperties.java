@@ -2,10 +2,12 @@ package io.hiretrail.ledger;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -20,6 +22,7 @@ import org.springframework.validation.annotation.Validated;
  * @param key the secret key, 32 bytes in base64; null for that in the file
  * @param keyFile the file of the secret key, which is made if it is not there
  * @param acceptKey the verifier key that replaces the one before
+ * @param checkpointInterval how long after a checkpoint the next one is signed, at least
  * @param publish where checkpoints go
  */
 @Validated
@@ -27,7 +30,9 @@ import org.springframework.validation.annotation.Validated;
 record LedgerProperties(
 		@DefaultValue("hiretrail") @Pattern(regexp = "[\\w.:/-]+",
 				message = "must be like audit.example.com") String origin,
-		@Nullable String key, @NotNull Path keyFile, @Nullable String acceptKey, @DefaultValue @Valid Publish publish) {
+		@Nullable String key, @NotNull Path keyFile, @Nullable String acceptKey,
+		@DefaultValue("1s") @DurationMin(millis = 1) Duration checkpointInterval,
+		@DefaultValue @Valid Publish publish) {
 
 	/**
 	 * Where checkpoints go, and where it is checked before the next one that none is

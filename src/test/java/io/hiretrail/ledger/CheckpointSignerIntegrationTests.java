@@ -3,6 +3,7 @@ package io.hiretrail.ledger;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -361,12 +362,12 @@ class CheckpointSignerIntegrationTests {
 
 	private static CheckpointSigner signer(DataSource source) {
 		LedgerProperties properties = new LedgerProperties("hiretrail", TestDatabase.LEDGER_KEY, Path.of("none"), null,
-				new LedgerProperties.Publish(TestDatabase.checkpoints(), null, null));
+				Duration.ofSeconds(1), new LedgerProperties.Publish(TestDatabase.checkpoints(), null, null));
 		TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));
 		JdbcClient jdbc = JdbcClient.create(source);
 		return new CheckpointSigner(new LedgerKeys(properties, jdbc, transactions),
-				new Ledger(new TreeStore(jdbc), jdbc), new Checkpoints(jdbc), new Publications(properties), jdbc,
-				transactions);
+				new Ledger(new TreeStore(jdbc), jdbc), new Checkpoints(jdbc), new Publications(properties), properties,
+				jdbc, transactions);
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.HashSet;
@@ -52,7 +53,8 @@ class LedgerKeysIntegrationTests {
 
 	private static LedgerProperties properties(String origin, @Nullable String key, Path file,
 			@Nullable String accept) {
-		return new LedgerProperties(origin, key, file, accept, new LedgerProperties.Publish(null, null, null));
+		return new LedgerProperties(origin, key, file, accept, Duration.ofSeconds(1),
+				new LedgerProperties.Publish(null, null, null));
 	}
 
 	private LedgerKeys start(String origin, String key, @Nullable String accept) {

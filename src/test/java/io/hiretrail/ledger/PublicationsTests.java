@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 
@@ -25,7 +26,7 @@ class PublicationsTests {
 
 	private Publications publications(@Nullable Path folder, @Nullable URI url) {
 		return new Publications(new LedgerProperties("hiretrail", null, this.directory.resolve("ledger/key"), null,
-				new LedgerProperties.Publish(folder, url, null)));
+				Duration.ofSeconds(1), new LedgerProperties.Publish(folder, url, null)));
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 import javax.sql.DataSource;
@@ -27,6 +28,9 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 	/** The secret key that checkpoints are signed with in all tests. */
 	public static final String LEDGER_KEY = "dGVzdHMgc2lnbiB3aXRoIHRoaXMgMzItYnl0ZSBrZXk=";
+
+	/** How long after a checkpoint the next one is signed in tests: most wait for one. */
+	public static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(50);
 
 	private static final Server SERVER = start();
 
@@ -74,7 +78,8 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		return Map.of("spring.datasource.url", SERVER.url(), "spring.datasource.username", EmbeddedDatabase.APPLICATION,
 				"spring.datasource.password", EmbeddedDatabase.PASSWORD, "spring.flyway.user", EmbeddedDatabase.OWNER,
 				"spring.flyway.password", EmbeddedDatabase.PASSWORD, "hiretrail.ledger.key", LEDGER_KEY,
-				"hiretrail.ledger.publish.directory", CHECKPOINTS.toString());
+				"hiretrail.ledger.publish.directory", CHECKPOINTS.toString(), "hiretrail.ledger.checkpoint-interval",
+				"50ms");
 	}
 
 	/** Returns access as the owner of the tables, whom nothing but triggers can stop. */
