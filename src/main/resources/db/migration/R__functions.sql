@@ -551,6 +551,8 @@ create or replace function claim_idempotency_key(
     language plpgsql
     set search_path = ${flyway:defaultSchema}, pg_temp
     set lock_timeout = '100ms'
+    -- a connection keeps the plan that it makes while the table is small
+    set enable_seqscan = off
 as $$
 declare
     v_first idempotency_key;

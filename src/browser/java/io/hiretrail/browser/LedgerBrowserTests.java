@@ -86,7 +86,7 @@ class LedgerBrowserTests {
 		assertThat(this.olga.find(".outcome .notice")).hasText("1 finding: the log is not what was sealed.");
 		assertThat(this.olga.find(".findings tbody th")).hasText("1234");
 		this.olga.find(".findings a").click();
-		assertThat(this.olga.find("#panel .notice")).containsText("This entry does not verify. It is not what was sealed as leaf 1234.");
+		assertThat(this.olga.find("#panel .notice")).containsText("This entry does not verify. The entry is not what was sealed.");
 		assertThat(this.olga.find("#panel-content")).containsText(entry.toString());
 	}
 

@@ -3,8 +3,11 @@ package io.hiretrail.ledger;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 
+import io.hiretrail.activity.ExportRecord;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
+import io.hiretrail.web.CrossSite;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -56,8 +59,23 @@ class LedgerExportController {
 							+ "checkpoint ends with. Without it, all that is under a checkpoint") @RequestParam(
 									required = false) @Nullable Long to,
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
+		return export(caller, from, to, request);
+	}
+
+	/** The same from the page. */
+	@Hidden
+	@MayAudit
+	@GetMapping("/ledger/export")
+	ResponseEntity<StreamingResponseBody> wholeLedger(@AuthenticationPrincipal CurrentUser caller,
+			HttpServletRequest request) {
+		CrossSite.refuse(request);
+		return export(caller, 0, null, request);
+	}
+
+	private ResponseEntity<StreamingResponseBody> export(CurrentUser caller, long from, @Nullable Long to,
+			HttpServletRequest request) {
 		this.export.require(caller.organizationId(), from, to);
-		this.exports.add(request.getQueryString());
+		this.exports.add("ledger", request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_NDJSON)
 			.header(HttpHeaders.CONTENT_DISPOSITION,

@@ -14,6 +14,7 @@ import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the database itself refuses, whatever the service does. */
 @IntegrationTest
+@Tag("long")
 class AppendOnlyIntegrationTests {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";

@@ -19,6 +19,7 @@ import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import io.hiretrail.test.Traces;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What was sealed still verifies after an erasure, which leaves no salt behind. */
 @IntegrationTest
+@Tag("long")
 class ErasedLeavesIntegrationTests {
 
 	private final JdbcClient database = TestDatabase.owner();

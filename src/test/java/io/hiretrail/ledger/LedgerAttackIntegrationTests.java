@@ -15,6 +15,7 @@ import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** Whatever a superuser does to the log and the ledger, the verification finds it. */
 @IntegrationTest
+@Tag("long")
 class LedgerAttackIntegrationTests {
 
 	private static final String COLUMNS = """

@@ -24,6 +24,7 @@ import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The export over HTTP, and the command that verifies it. */
 @IntegrationTest
+@Tag("long")
 class LedgerExportIntegrationTests {
 
 	@Autowired

@@ -22,6 +22,7 @@ import io.hiretrail.test.Shown;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The ledger's page, its verification step by step, and what it finds. */
 @IntegrationTest
+@Tag("long")
 class LedgerPageIntegrationTests {
 
 	private static final String ID = "01939d2a-0000-7000-8000-000000000003";

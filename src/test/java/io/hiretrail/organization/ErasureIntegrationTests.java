@@ -11,6 +11,7 @@ import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import io.hiretrail.test.Traces;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,6 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The erasure of a former user leaves nothing of the person, and all of everybody else.
  */
 @IntegrationTest
+@Tag("long")
 class ErasureIntegrationTests {
 
 	private final JdbcClient database = TestDatabase.owner();

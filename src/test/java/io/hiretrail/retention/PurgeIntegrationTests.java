@@ -22,6 +22,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +50,7 @@ import static org.mockito.Mockito.doThrow;
 @IntegrationTest
 @TestPropertySource(properties = "hiretrail.retention.batch-size=10")
 @DirtiesContext
+@Tag("long")
 class PurgeIntegrationTests {
 
 	@TempDir

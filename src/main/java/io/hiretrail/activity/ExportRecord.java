@@ -1,18 +1,13 @@
-package io.hiretrail.ledger;
+package io.hiretrail.activity;
 
-import io.hiretrail.activity.Action;
-import io.hiretrail.activity.Activity;
-import io.hiretrail.activity.ActivityRecorder;
-import io.hiretrail.activity.Resource;
-import io.hiretrail.activity.ResourceType;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Notes who took the ledger away. */
+/** Notes who takes the log away, or a part of it. */
 @Service
-class ExportRecord {
+public class ExportRecord {
 
 	private final ActivityRecorder recorder;
 
@@ -22,14 +17,14 @@ class ExportRecord {
 
 	/**
 	 * Records an export before it begins.
-	 * @param range the range as it stood in the request
+	 * @param filter what is taken, as it stood in the request
 	 */
 	@Transactional
-	public void add(@Nullable String range) {
+	public void add(String format, @Nullable String filter) {
 		this.recorder.record(Activity.of(Action.EXPORTED_AUDIT_LOG)
 			.on(new Resource(ResourceType.AUDIT_LOG.name(), null, null))
-			.with("format", "ledger")
-			.with("filter", range));
+			.with("format", format)
+			.with("filter", filter));
 	}
 
 }
