@@ -37,6 +37,13 @@ class LedgerController {
 
 	private static final MediaType TEXT = new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8);
 
+	/** The hash of an empty leaf, as an example. */
+	private static final String HASH = "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d";
+
+	/** A signed note, as an example; the signature is cut short. */
+	private static final String NOTE = "hiretrail/01939d2a-0000-7000-8000-000000000003\n2\n"
+			+ "+sVCA+fMaWzw3862ySqNgdm9CvretiHni9jZhmLwDgM=\n\n\u2014 hiretrail csBhSsHzr/ZMrrnmr6A1TE7l…\n";
+
 	private final LedgerKeys keys;
 
 	private final Proofs proofs;
@@ -68,11 +75,10 @@ class LedgerController {
 					+ "(RFC 6962), signed. As text it is the signed note (c2sp.org/tlog-checkpoint): whoever keeps it can "
 					+ "find out later that an entry under it was changed or taken away. Entries get under a checkpoint "
 					+ "within seconds.")
-	@ApiResponse(responseCode = "200",
-			content = {
-					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-							schema = @Schema(implementation = CheckpointView.class)),
-					@Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")) })
+	@ApiResponse(responseCode = "200", content = {
+			@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
+					schema = @Schema(implementation = CheckpointView.class)),
+			@Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string", example = NOTE)) })
 	@Answers({ ProblemType.NOT_SEALED_YET })
 	@MayAudit
 	@GetMapping("/checkpoint")
@@ -94,11 +100,11 @@ class LedgerController {
 			description = "The path from the entry's leaf to the root of the last checkpoint (RFC 9162, section 2.1.3), in "
 					+ "lower-case hex, from the leaf up; as text, a c2sp.org/tlog-proof. An entry that was erased keeps "
 					+ "its leaf. How the leaf is hashed is in src/docs/ledger.md.")
-	@ApiResponse(responseCode = "200",
-			content = {
-					@Content(mediaType = MediaType.APPLICATION_JSON_VALUE,
-							schema = @Schema(implementation = ProofView.class)),
-					@Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string")) })
+	@ApiResponse(responseCode = "200", content = {
+			@Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(implementation = ProofView.class)),
+			@Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string",
+					example = "c2sp.org/tlog-proof@v1\nindex 1\nbjQLnP+zepicpUTmu3gKLHiXQHT+zNzh2hRGjBevoB0=\n\n"
+							+ NOTE)) })
 	@Answers({ ProblemType.NOT_SEALED_YET })
 	@MayAudit
 	@GetMapping("/proofs/{activityId}")
@@ -154,7 +160,10 @@ class LedgerController {
 	 * @param obstacle why none is signed at present; null if all is well
 	 */
 	@Schema(name = "Checkpoint")
-	record CheckpointView(long treeSize, String rootHash, Instant signedAt, String note, @Nullable String obstacle) {
+	record CheckpointView(@Schema(description = "The number of leaves", example = "4711") long treeSize,
+			@Schema(description = "The root hash, in lower-case hex", example = HASH) String rootHash, Instant signedAt,
+			@Schema(description = "The signed note (c2sp.org/tlog-checkpoint)", example = NOTE) String note,
+			@Schema(description = "Why no checkpoint is signed at present; null if all is well") @Nullable String obstacle) {
 	}
 
 	/**
@@ -168,8 +177,12 @@ class LedgerController {
 	 * @param checkpoint the signed note that vouches for the root hash
 	 */
 	@Schema(name = "InclusionProof")
-	record ProofView(long leafIndex, long treeSize, String leafHash, List<String> hashes, String rootHash,
-			String checkpoint) {
+	record ProofView(@Schema(description = "The place of the entry, from 0", example = "1234") long leafIndex,
+			@Schema(description = "The number of leaves of the checkpoint", example = "4711") long treeSize,
+			@Schema(description = "The hash of the entry's leaf", example = HASH) String leafHash,
+			@Schema(description = "The path from the leaf up", example = "[\"" + HASH + "\"]") List<String> hashes,
+			@Schema(description = "The root hash that the path reaches", example = HASH) String rootHash,
+			@Schema(description = "The signed note that vouches for the root hash", example = NOTE) String checkpoint) {
 	}
 
 	/**
@@ -182,7 +195,11 @@ class LedgerController {
 	 * @param hashes the proof
 	 */
 	@Schema(name = "ConsistencyProof")
-	record ConsistencyView(long from, long to, String fromRootHash, String toRootHash, List<String> hashes) {
+	record ConsistencyView(@Schema(description = "The smaller size", example = "1234") long from,
+			@Schema(description = "The larger size", example = "4711") long to,
+			@Schema(description = "The root hash at the smaller size", example = HASH) String fromRootHash,
+			@Schema(description = "The root hash at the larger size", example = HASH) String toRootHash,
+			@Schema(description = "The proof", example = "[\"" + HASH + "\"]") List<String> hashes) {
 	}
 
 }

@@ -15,16 +15,4 @@ record NodeId(int level, long index) {
 		}
 	}
 
-	boolean isRightChild() {
-		return (this.index & 1) == 1;
-	}
-
-	NodeId leftSibling() {
-		return new NodeId(this.level, this.index - 1);
-	}
-
-	NodeId parent() {
-		return new NodeId(this.level + 1, this.index >> 1);
-	}
-
 }

@@ -3,6 +3,7 @@ package io.hiretrail.ledger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -62,16 +63,20 @@ class TreeStore {
 		if (size >> STEP == size + leaves.size() >> STEP) {
 			return;
 		}
-		Growth growth = Growth.of(size, nodes(organization, Subtree.ofSize(size).nodes()), leaves);
-		List<NodeId> kept = growth.nodes()
-			.keySet()
-			.stream()
-			.filter((node) -> node.level() > 0 && node.level() % STEP == 0)
-			.toList();
+		GrowingTree tree = new GrowingTree();
+		List<NodeId> edge = Subtree.ofSize(size).nodes();
+		NodeSource source = nodes(organization, edge);
+		edge.forEach((node) -> tree.add(node, source.hash(node)));
+		Map<NodeId, byte[]> kept = new LinkedHashMap<>();
+		leaves.forEach((leaf) -> tree.add(leaf, (node, hash) -> {
+			if (node.level() > 0 && node.level() % STEP == 0) {
+				kept.put(node, hash);
+			}
+		}));
 		this.jdbc.sql(ADD_NODES)
-			.params(organization, kept.stream().map(NodeId::level).toArray(Integer[]::new),
-					kept.stream().map(NodeId::index).toArray(Long[]::new),
-					kept.stream().map(growth.nodes()::get).toArray(byte[][]::new))
+			.params(organization, kept.keySet().stream().map(NodeId::level).toArray(Integer[]::new),
+					kept.keySet().stream().map(NodeId::index).toArray(Long[]::new),
+					kept.values().toArray(byte[][]::new))
 			.update();
 	}
 

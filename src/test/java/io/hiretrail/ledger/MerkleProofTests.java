@@ -1,12 +1,9 @@
 package io.hiretrail.ledger;
 
-import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -44,7 +41,9 @@ class MerkleProofTests {
 	void rootsAreThoseOfTheVectors(int size, String root) {
 		NaiveTree tree = new NaiveTree(VECTOR);
 		assertThat(Subtree.ofSize(size).hash(tree::node)).asHexString().isEqualToIgnoringCase(root);
-		assertThat(Growth.of(0, tree::node, VECTOR.subList(0, size)).root()).asHexString().isEqualToIgnoringCase(root);
+		GrowingTree growing = new GrowingTree();
+		VECTOR.subList(0, size).forEach(growing::add);
+		assertThat(growing.root()).asHexString().isEqualToIgnoringCase(root);
 	}
 
 	@Test
@@ -78,28 +77,6 @@ class MerkleProofTests {
 	void growthOfLargeTreesIsProved(int second) {
 		for (int first : List.of(0, 1, 2, 3, 32_767, 32_768, 32_769, 40_000, 65_533, second - 1, second)) {
 			proveConsistency(first, second);
-		}
-	}
-
-	@Test
-	void appendingInChunksEndsInTheSameTree() {
-		Random random = new Random(1);
-		for (int round = 0; round < 50; round++) {
-			Map<NodeId, byte[]> nodes = new LinkedHashMap<>();
-			int size = 0;
-			while (size < 300) {
-				int next = size + random.nextInt(40);
-				Map<NodeId, byte[]> edge = new LinkedHashMap<>();
-				Subtree.ofSize(size).nodes().forEach((node) -> edge.put(node, nodes.get(node)));
-				Growth growth = Growth.of(size, NodeSource.of(edge), TREE.leaves().subList(size, next));
-				assertThat(growth.size()).isEqualTo(next);
-				assertThat(growth.root()).isEqualTo(TREE.root(next));
-				assertThat(nodes).doesNotContainKeys(growth.nodes().keySet().toArray(NodeId[]::new));
-				nodes.putAll(growth.nodes());
-				size = next;
-			}
-			assertThat(nodes.keySet()).isEqualTo(complete(size));
-			nodes.forEach((node, hash) -> assertThat(hash).isEqualTo(TREE.node(node)));
 		}
 	}
 
@@ -148,16 +125,6 @@ class MerkleProofTests {
 		Map<NodeId, byte[]> nodes = new LinkedHashMap<>();
 		proof.nodes().forEach((node) -> nodes.put(node, TREE.node(node)));
 		return NodeSource.of(nodes);
-	}
-
-	private static Set<NodeId> complete(int size) {
-		Set<NodeId> nodes = new HashSet<>();
-		for (int level = 0; size >> level > 0; level++) {
-			for (int index = 0; index < size >> level; index++) {
-				nodes.add(new NodeId(level, index));
-			}
-		}
-		return nodes;
 	}
 
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
@@ -81,8 +80,8 @@ final class SmallLedger {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		ExportWriter writer = new ExportWriter(out);
 		writer.begin(ORGANIZATION, from, SIZE, List.of(SIGNER.verifierKey().toString()));
-		Growth growth = Growth.of(0, NodeSource.of(Map.of()), this.hashes);
-		Subtree.ofSize(from).nodes().forEach((node) -> writer.node(node, growth.nodes().get(node)));
+		NaiveTree tree = new NaiveTree(this.hashes);
+		Subtree.ofSize(from).nodes().forEach((node) -> writer.node(node, tree.node(node)));
 		this.leaves.subList(from, SIZE).forEach((leaf) -> leaf.line().accept(writer));
 		writer.checkpoint(checkpoint(SIZE));
 		writer.end(SIZE - from);
