@@ -10,7 +10,7 @@ RUN ./mvnw --batch-mode --quiet package -Dmaven.test.skip \
 FROM eclipse-temurin:25-jre
 RUN apt-get update && apt-get install --yes --no-install-recommends curl && rm -rf /var/lib/apt/lists/* \
     && useradd --system --uid 10001 --no-create-home hiretrail \
-    && install --directory --owner hiretrail /archive
+    && install --directory --owner hiretrail /archive /checkpoints
 WORKDIR /opt/hiretrail
 # one layer each, from what changes least to what changes most
 COPY --from=build /build/target/layers/dependencies/ ./

@@ -2,6 +2,7 @@ package io.hiretrail;
 
 import java.util.Arrays;
 
+import io.hiretrail.ledger.VerifyCommand;
 import io.hiretrail.retention.ReadArchive;
 
 import org.springframework.boot.SpringApplication;
@@ -22,6 +23,9 @@ public class HiretrailApplication {
 	public static void main(String[] args) {
 		if (args.length > 0 && ReadArchive.NAME.equals(args[0])) {
 			System.exit(new ReadArchive(System.out, System.err).run(Arrays.copyOfRange(args, 1, args.length)));
+		}
+		if (args.length > 0 && VerifyCommand.NAME.equals(args[0])) {
+			System.exit(new VerifyCommand(System.out, System.err).run(Arrays.copyOfRange(args, 1, args.length)));
 		}
 		SpringApplication.run(HiretrailApplication.class, args);
 	}

@@ -128,7 +128,7 @@
 	}
 
 	async function copy(button) {
-		const text = button.dataset.copy === "link" ? location.href : one("#metadata").textContent;
+		const text = button.dataset.copy === "link" ? location.href : document.getElementById(button.dataset.copy).textContent;
 		try {
 			await navigator.clipboard.writeText(text);
 		}
@@ -145,6 +145,7 @@
 		const words = one("span", button);
 		const before = words.textContent;
 		words.textContent = "Copied";
+		one("#status").textContent = "Copied";
 		button.classList.add("done");
 		setTimeout(() => {
 			words.textContent = before;
@@ -260,12 +261,18 @@
 
 	// a link that is gone takes the focus with it; whoever is elsewhere already stays there
 	let lost = false;
-	document.addEventListener("htmx:beforeSwap", ({ detail }) => lost = detail.target.contains(document.activeElement));
+	let told = false;
+	document.addEventListener("htmx:beforeSwap", ({ detail }) => {
+		lost = detail.target.contains(document.activeElement);
+		told = Boolean(one("#fresh"));
+	});
 
 	document.addEventListener("htmx:afterSettle", ({ detail }) => {
 		const news = detail.elt.id === "news";
-		const said = news ? one("#fresh") : one("#count, .empty h2");
-		if (said) {
+		// that there are new entries is said, and not with each how many
+		const said = news ? (told ? null : one("#fresh")) : one("#count, .empty h2, [data-said]");
+		// what goes on by itself is said once
+		if (said && (said.dataset.said !== "once" || one("#status").textContent !== said.textContent)) {
 			one("#status").textContent = said.textContent;
 		}
 		if (!news && lost && document.activeElement === document.body && !panel()?.open) {
@@ -305,6 +312,28 @@
 			Object.assign(detail.history, { type: "replace", path: location.pathname + location.search });
 		}
 	});
+
+	// what is new is counted when the server says that there is something, as long as the page is in sight: a
+	// connection for each hidden one would leave the browser none for the next
+	let stream = null;
+	function listen() {
+		const address = document.visibilityState === "visible" ? one("#news")?.dataset.stream : null;
+		if (!address) {
+			stream?.close();
+			stream = null;
+		}
+		else if (!stream) {
+			stream = new EventSource(address);
+			stream.addEventListener("news", () => one("#news")?.dispatchEvent(new Event("news")));
+			// the session is over
+			stream.addEventListener("end", () => stream?.close());
+		}
+	}
+
+	document.addEventListener("DOMContentLoaded", listen);
+	document.addEventListener("visibilitychange", listen);
+	document.addEventListener("htmx:afterSettle", listen);
+	document.addEventListener("htmx:historyRestore", listen);
 
 	for (const failure of ["htmx:sendError", "htmx:timeout"]) {
 		document.addEventListener(failure, ({ detail }) => {

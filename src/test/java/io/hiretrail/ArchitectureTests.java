@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.EvaluationResult;
 import io.hiretrail.security.MayRead;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -24,6 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** The rules of the architecture, each shown to fail on a planted violation. */
+@Tag("long")
 class ArchitectureTests {
 
 	private static final JavaClasses SERVICE = new ClassFileImporter()

@@ -1,7 +1,10 @@
 package io.hiretrail.browser;
 
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.UUID;
 
+import io.hiretrail.ledger.Ledgers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +127,56 @@ class AccessibilityBrowserTests {
 			desk.openRow(0);
 		}
 		this.olga.inspect("audit-phone" + query.replaceAll("\\W+", "-"));
+	}
+
+	@Test
+	void ledger() {
+		Ledgers.awaitSigned(this.office.tenant().id());
+		this.olga.open("/ledger").find("summary").click();
+		this.olga.inspect("ledger");
+	}
+
+	@Test
+	void ledgerVerified() {
+		Ledgers.fill(this.office.tenant().id(), 20);
+		this.olga.open("/ledger").button("Verify").click();
+		assertThat(this.olga.find(".fine")).isVisible();
+		this.olga.inspect("ledger-fine");
+	}
+
+	@Test
+	void ledgerUnderVerification() {
+		Ledgers.fill(this.office.tenant().id(), 20);
+		this.olga.page().route("**/ledger/verification/step", (route) -> {
+			// never answered: it goes on for ever
+		});
+		this.olga.open("/ledger").button("Verify").click();
+		assertThat(this.olga.find("progress")).isVisible();
+		this.olga.inspect("ledger-progress");
+		this.olga.page().unrouteAll();
+		this.olga.open("/ledger").inspect("ledger-to-go-on");
+	}
+
+	@Test
+	void ledgerWithAFinding() throws SQLException {
+		UUID acme = this.office.tenant().id();
+		Ledgers.fill(acme, 20);
+		Ledgers.tamper("update activity_log set action = 'X' where organization_id = ? and id = ?", acme,
+				Ledgers.entry(acme, 12));
+		this.olga.open("/ledger").button("Verify").click();
+		assertThat(this.olga.find(".findings")).isVisible();
+		this.olga.inspect("ledger-findings");
+		this.olga.find(".findings a").click();
+		assertThat(this.olga.find("#panel")).isVisible();
+		this.olga.inspect("audit-panel-broken");
+	}
+
+	@Test
+	void auditWithTheProofOpen() {
+		AuditDesk desk = audit("");
+		Ledgers.awaitSigned(this.office.tenant().id());
+		desk.openRow(0).panel().locator("#proof").evaluate("(proof) => proof.closest('details').open = true");
+		this.olga.inspect("audit-panel-proof");
 	}
 
 	@Test

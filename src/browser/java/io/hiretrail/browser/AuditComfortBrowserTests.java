@@ -147,16 +147,40 @@ class AuditComfortBrowserTests {
 	}
 
 	@Test
-	void newEntriesAreAnnouncedAndShownOnDemand() {
-		this.olga.page().clock().install();
+	void newEntriesAreAnnouncedAtOnceAndShownOnDemand() {
 		AuditDesk desk = this.office.audit().showing("1–4 of 4");
 		this.office.record(Draft.booking("CREATED_BOOKING", "B5"), Draft.booking("UPDATED_BOOKING", "B5"));
-		this.olga.page().clock().runFor(31_000);
 		assertThat(this.olga.link("2 new entries")).isVisible();
+		assertThat(this.olga.find("#status")).hasText("2 new entries");
 		desk.showing("1–4 of 4");
 		this.olga.shoot("audit-news").link("2 new entries").click();
 		desk.showing("1–6 of 6");
 		assertThat(this.olga.find("#news")).hasText("");
+	}
+
+	@Test
+	void newEntriesAreCountedNowAndThenWithoutAStream() {
+		this.olga.page().clock().install();
+		this.olga.page().addInitScript("EventSource = class extends EventTarget { close() {} }");
+		this.office.audit().showing("1–4 of 4");
+		this.office.record(Draft.booking("CREATED_BOOKING", "B5"));
+		this.olga.page().clock().runFor(31_000);
+		assertThat(this.olga.link("1 new entry")).isVisible();
+	}
+
+	@Test
+	void aPageThatNobodySeesHasNoStream() {
+		String streams = "() => EventSource.open";
+		this.olga.page()
+			.addInitScript("EventSource = class extends EventTarget { static open = 0; "
+					+ "constructor() { super(); EventSource.open++; } close() { EventSource.open--; } }; "
+					+ "Object.defineProperty(document, 'visibilityState', { get: () => window.seen ?? 'visible' })");
+		this.office.audit().showing("1–4 of 4");
+		assertThat(this.olga.page().evaluate(streams)).isEqualTo(1);
+		this.olga.page().evaluate("() => { window.seen = 'hidden'; document.dispatchEvent(new Event('visibilitychange')); }");
+		assertThat(this.olga.page().evaluate(streams)).isEqualTo(0);
+		this.olga.page().evaluate("() => { window.seen = 'visible'; document.dispatchEvent(new Event('visibilitychange')); }");
+		assertThat(this.olga.page().evaluate(streams)).isEqualTo(1);
 	}
 
 	@Test

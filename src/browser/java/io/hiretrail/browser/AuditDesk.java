@@ -51,6 +51,10 @@ record AuditDesk(Visitor visitor) {
 		return this.visitor.find("#panel");
 	}
 
+	Locator metadata() {
+		return panel().locator(".json[aria-labelledby=metadata-title]");
+	}
+
 	Locator title() {
 		return this.visitor.find("#panel-title");
 	}

@@ -67,7 +67,7 @@ class AuditPanelBrowserTests {
 			.hasText(new String[] { "Blue", "Red" });
 		assertThat(desk.panel().locator(".changes tr", containing("remote")).locator("td"))
 			.hasText(new String[] { "true", "false" });
-		String json = desk.panel().locator(".json").textContent();
+		String json = desk.metadata().textContent();
 		assertThat(json).contains("bookingId", "\"9f8e7d6c-0000-0000-0000-00000000abcd\"", "campaignId", "\"campaign-7\"",
 				"candidateId", "\"candidate-9\"", "before", "after", "30");
 	}

@@ -71,8 +71,8 @@ class HostileTextBrowserTests {
 	void thePanelShowsItAsText() {
 		for (int index = 0; index < 4; index++) {
 			AuditDesk desk = this.office.audit().openRow(index);
-			assertThat(desk.panel().locator(".json")).containsText("\"" + IMAGE.replace("\"", "\\\"") + "\"");
-			assertThat(desk.panel().locator(".json")).containsText("W".repeat(4_000));
+			assertThat(desk.metadata()).containsText("\"" + IMAGE.replace("\"", "\\\"") + "\"");
+			assertThat(desk.metadata()).containsText("W".repeat(4_000));
 			assertThat(desk.panel().locator(".changes")).containsText(SCRIPT);
 			assertThat(desk.panel().locator(".changes")).containsText(REVERSED);
 			assertThat(desk.panel().locator(".facts")).containsText(IMAGE);

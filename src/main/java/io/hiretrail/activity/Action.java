@@ -91,6 +91,8 @@ public enum Action {
 	REVOKED_API_KEY(ACCOUNT, RED, "Revoked API Key"),
 
 	EXPORTED_AUDIT_LOG(EVIDENCE, GREY, "Exported Audit Log"), VIEWED_AUDIT_LOG(EVIDENCE, GREY, "Viewed Audit Log"),
+	VERIFIED_LEDGER(EVIDENCE, GREY, "Verified Ledger", "first:number", "last:number", "treeSize:number", "result",
+			"findings:any"),
 	ERASED_APPLICANT(EVIDENCE, RED, "Erased Applicant", "counts:object"),
 	ERASED_USER(EVIDENCE, RED, "Erased User", "counts:object"),
 	PURGED_ENTRIES(EVIDENCE, RED, "Purged Entries", "policy", "range:any", "count:number", "purgeId", "manifestSha256"),

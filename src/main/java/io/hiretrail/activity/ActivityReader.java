@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,6 +42,9 @@ public class ActivityReader {
 			host(ip) as ip, user_agent, host, referer, medium, request_id, api_key_id, occurred_at, recorded_at""";
 
 	private static final String FIND = "select " + COLUMNS + " from activity_log where organization_id = ? and id = ?";
+
+	private static final String FIND_SOME = "select " + COLUMNS
+			+ " from activity_log where organization_id = ? and id = any (?::uuid[])";
 
 	private static final String FIND_USERS = """
 			select id, email, image from users where organization_id = ? and id = any (?::uuid[])
@@ -83,6 +87,15 @@ public class ActivityReader {
 	public Optional<Entry> find(UUID organizationId, UUID id) {
 		List<Entry> found = this.jdbc.sql(FIND).params(organizationId, id).query(ActivityReader::entry).list();
 		return withUsers(organizationId, found).stream().findFirst();
+	}
+
+	/** Returns those of some entries of an organization that are there, in no order. */
+	public List<Entry> find(UUID organizationId, Collection<UUID> ids) {
+		List<Entry> found = this.jdbc.sql(FIND_SOME)
+			.params(organizationId, ids.toArray(UUID[]::new))
+			.query(ActivityReader::entry)
+			.list();
+		return withUsers(organizationId, found);
 	}
 
 	/**

@@ -16,8 +16,10 @@ import org.springframework.stereotype.Component;
 class AppendOnlyCheck implements InitializingBean {
 
 	private static final String MAY_CHANGE = """
-			select has_table_privilege('activity_log', 'update') or has_table_privilege('activity_log', 'delete')
-			    or has_table_privilege('activity_log', 'truncate') or has_table_privilege('applicant', 'delete')
+			select has_table_privilege('applicant', 'delete') or exists (
+			    select from unnest(array['activity_log', 'ledger_leaf', 'ledger_node', 'ledger_checkpoint',
+			            'ledger_redaction', 'ledger_key']) as log (name)
+			    where has_table_privilege(name, 'update, delete, truncate'))
 			""";
 
 	private final JdbcClient jdbc;

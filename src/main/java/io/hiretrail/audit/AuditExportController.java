@@ -11,11 +11,11 @@ import java.util.Map;
 
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActivityReader;
+import io.hiretrail.activity.ExportRecord;
 import io.hiretrail.core.PrefixedParameters;
-import io.hiretrail.core.ProblemException;
-import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
+import io.hiretrail.web.CrossSite;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -45,11 +45,11 @@ class AuditExportController {
 
 	private final ActivityReader reader;
 
-	private final AuditExports exports;
+	private final ExportRecord exports;
 
 	private final JsonMapper json;
 
-	AuditExportController(ActivityReader reader, AuditExports exports, JsonMapper json) {
+	AuditExportController(ActivityReader reader, ExportRecord exports, JsonMapper json) {
 		this.reader = reader;
 		this.exports = exports;
 		this.json = json;
@@ -84,7 +84,7 @@ class AuditExportController {
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
 		page.requireNone();
 		ActivityQuery query = filter.query(caller, metadata);
-		this.exports.record(ExportFormat.JSON, request.getQueryString());
+		this.exports.add(ExportFormat.JSON.toString(), request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(ExportFormat.JSON.mediaType())
 			.body((out) -> write(query, ExportFormat.JSON, out));
@@ -97,16 +97,13 @@ class AuditExportController {
 	ResponseEntity<StreamingResponseBody> export(@Valid @ModelAttribute AuditView view,
 			@RequestParam(defaultValue = "csv") ExportFormat format, @AuthenticationPrincipal CurrentUser caller,
 			HttpServletRequest request) {
-		if ("cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
-			throw new ProblemException(ProblemType.FORBIDDEN,
-					"Another site led here. An export is recorded in your name: start it from the audit page.");
-		}
+		CrossSite.refuse(request);
 		return export(view.query(caller), format, request);
 	}
 
 	private ResponseEntity<StreamingResponseBody> export(ActivityQuery query, ExportFormat format,
 			HttpServletRequest request) {
-		this.exports.record(format, request.getQueryString());
+		this.exports.add(format.toString(), request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(format.mediaType())
 			.header(HttpHeaders.CONTENT_DISPOSITION,

@@ -15,6 +15,7 @@ import io.hiretrail.activity.ActivityReader;
 import io.hiretrail.activity.Entry;
 import io.hiretrail.applicant.Applicants;
 import io.hiretrail.core.Page;
+import io.hiretrail.ledger.EntrySeals;
 import io.hiretrail.organization.Team;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.web.ActionGroup;
@@ -35,11 +36,14 @@ class AuditScreen {
 
 	private final EntryViews views;
 
-	AuditScreen(ActivityReader reader, Applicants applicants, Team team, EntryViews views) {
+	private final EntrySeals seals;
+
+	AuditScreen(ActivityReader reader, Applicants applicants, Team team, EntryViews views, EntrySeals seals) {
 		this.reader = reader;
 		this.applicants = applicants;
 		this.team = team;
 		this.views = views;
+		this.seals = seals;
 	}
 
 	/** Adds the rows, the filters that are on, the histogram, and the ways from here. */
@@ -79,7 +83,8 @@ class AuditScreen {
 		}
 		this.reader.find(caller.organizationId(), view.entry()).ifPresent((entry) -> {
 			Map<UUID, String> names = this.applicants.names(caller, applicants(List.of(entry)));
-			model.addAttribute("opened", this.views.of(entry, names, view.zone()));
+			model.addAttribute("opened", this.views.of(entry, names, view.zone()))
+				.addAttribute("seal", this.seals.find(caller.organizationId(), entry.id()).orElse(null));
 			if (entry.interviewerId() != null) {
 				model.addAttribute("interviewer",
 						this.team.names(caller, Set.of(entry.interviewerId())).get(entry.interviewerId()));

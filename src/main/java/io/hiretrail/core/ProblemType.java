@@ -17,6 +17,7 @@ public enum ProblemType {
 	UNAUTHENTICATED(HttpStatus.UNAUTHORIZED, "A valid credential is required"),
 	WRONG_CREDENTIALS(HttpStatus.UNAUTHORIZED, "E-mail address or password is wrong"),
 	FORBIDDEN(HttpStatus.FORBIDDEN, "You may not do this"), NOT_FOUND(HttpStatus.NOT_FOUND, "There is no such thing"),
+	NOT_SEALED_YET(HttpStatus.NOT_FOUND, "There is no checkpoint of it yet"),
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
 	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
 	ALREADY_APPROVED(HttpStatus.CONFLICT, "The evaluation is approved already"),

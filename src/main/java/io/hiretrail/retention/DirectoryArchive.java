@@ -1,20 +1,14 @@
 package io.hiretrail.retention;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.util.Objects;
 
 import io.hiretrail.core.CannotStart;
+import io.hiretrail.core.DurableFile;
 
 /** An archive in a folder. */
 final class DirectoryArchive implements Archive {
-
-	private static final String UNFINISHED = ".tmp";
 
 	private final Path root;
 
@@ -31,38 +25,14 @@ final class DirectoryArchive implements Archive {
 		this.root = root;
 	}
 
-	/** A file appears under its name only when all of it is on the disk. */
 	@Override
 	public void write(String name, byte[] content) throws IOException {
-		Path file = this.root.resolve(name);
-		Path directory = Objects.requireNonNull(file.getParent());
-		Files.createDirectories(directory);
-		Path unfinished = file.resolveSibling(file.getFileName() + UNFINISHED);
-		try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.CREATE,
-				StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-			ByteBuffer bytes = ByteBuffer.wrap(content);
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
-		Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		sync(directory);
-	}
-
-	/** Makes the file's name last; Windows cannot open a folder, and need not. */
-	private static void sync(Path directory) throws IOException {
-		if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-			try (FileChannel channel = FileChannel.open(directory)) {
-				channel.force(true);
-			}
-		}
+		DurableFile.write(this.root.resolve(name), content);
 	}
 
 	@Override
 	public void delete(String name) throws IOException {
-		Files.deleteIfExists(this.root.resolve(name));
-		Files.deleteIfExists(this.root.resolve(name + UNFINISHED));
+		DurableFile.delete(this.root.resolve(name));
 	}
 
 }

@@ -60,6 +60,11 @@ public record CurrentUser(UUID organizationId, UUID id, String name, @Nullable S
 		return this.role == Role.OWNER || this.role == Role.ADMIN;
 	}
 
+	/** Tells whether the caller may see the whole log, as {@link MayAudit} asks. */
+	public boolean mayAudit() {
+		return isAdministrator() || this.scopes.contains(Scope.AUDIT_READ);
+	}
+
 	/**
 	 * Tells whether the caller may see ip, user agent, host and referer of an entry:
 	 * everyone but a member.

@@ -27,15 +27,17 @@ import org.springframework.security.web.SecurityFilterChain;
 class SecurityConfiguration {
 
 	/**
-	 * Where people get in: whatever credential comes along is not looked at, for it may
-	 * be stale or somebody else's.
+	 * Where people get in, and what everybody may know: whatever credential comes along
+	 * is not looked at, for it may be stale or somebody else's.
 	 */
 	@Bean
 	@Order(0)
 	SecurityFilterChain entrance(HttpSecurity http) {
 		return http
-			.securityMatchers((matchers) -> matchers.requestMatchers(HttpMethod.POST, "/api/v1/auth/sign-up",
-					"/api/v1/auth/sign-in", "/api/v1/team/invitations/*/acceptance"))
+			.securityMatchers((matchers) -> matchers
+				.requestMatchers(HttpMethod.POST, "/api/v1/auth/sign-up", "/api/v1/auth/sign-in",
+						"/api/v1/team/invitations/*/acceptance")
+				.requestMatchers(HttpMethod.GET, "/api/v1/ledger/verifier-keys"))
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

@@ -14,6 +14,7 @@ import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +28,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /** What the database itself refuses, whatever the service does. */
 @IntegrationTest
+@Tag("long")
 class AppendOnlyIntegrationTests {
 
 	private static final String INSUFFICIENT_PRIVILEGE = "42501";
@@ -56,14 +58,25 @@ class AppendOnlyIntegrationTests {
 	@ValueSource(strings = { "update activity_log set action = 'X'", "delete from activity_log",
 			"truncate activity_log", "truncate activity_log cascade", "delete from applicant", "delete from users",
 			"delete from former_user", "drop table activity_log", "alter table activity_log disable trigger all",
-			"create or replace function refuse_truncate() returns trigger language sql as ''" })
+			"create or replace function refuse_truncate() returns trigger language sql as ''",
+			"insert into ledger_queue (organization_id, activity_ids) values (gen_random_uuid(), '{}')",
+			"update ledger_queue set activity_ids = '{}'", "truncate ledger_queue",
+			"update ledger_leaf set leaf_hash = sha256('')", "delete from ledger_leaf", "truncate ledger_leaf",
+			"update ledger_node set hash = sha256('')", "delete from ledger_node", "truncate ledger_node",
+			"update ledger_checkpoint set note = ''", "delete from ledger_checkpoint", "truncate ledger_checkpoint",
+			"insert into ledger_redaction select * from ledger_redaction", "update ledger_redaction set basis = ''",
+			"delete from ledger_redaction", "truncate ledger_redaction", "update ledger_key set since = now()",
+			"delete from ledger_key", "truncate ledger_key",
+			"alter table activity_log disable trigger activity_log_ledger" })
 	void theServicesOwnRoleIsRefused(String sql) {
 		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.application.sql(sql).update());
 	}
 
-	@Test
-	void evenTheOwnerIsRefusedToTruncate() {
-		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.owner.sql("truncate activity_log cascade").update());
+	@ParameterizedTest
+	@ValueSource(strings = { "activity_log", "ledger_queue", "ledger_leaf", "ledger_node", "ledger_checkpoint",
+			"ledger_redaction", "ledger_key" })
+	void evenTheOwnerIsRefusedToTruncate(String table) {
+		assertRefused(INSUFFICIENT_PRIVILEGE, () -> this.owner.sql("truncate " + table + " cascade").update());
 	}
 
 	@Test

@@ -41,6 +41,7 @@ import static org.mockito.Mockito.doThrow;
 
 @IntegrationTest
 @DirtiesContext
+@Tag("long")
 class AuditIntegrationTests {
 
 	@MockitoSpyBean
@@ -109,7 +110,6 @@ class AuditIntegrationTests {
 	}
 
 	@Test
-	@Tag("long")
 	void aQuestionIsGivenUpAfterFifteenSeconds() throws SQLException {
 		try (Connection other = TestDatabase.ownerSource().getConnection();
 				Statement statement = other.createStatement()) {

@@ -3,14 +3,15 @@ package io.hiretrail.organization;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
+import io.hiretrail.test.Traces;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -22,13 +23,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The erasure of a former user leaves nothing of the person, and all of everybody else.
  */
 @IntegrationTest
+@Tag("long")
 class ErasureIntegrationTests {
-
-	private static final String COLUMNS = """
-			select format('select ''%1$s.%2$s'' from %1$I where %3$s ilike any (:needles)', table_name, column_name,
-			    format(case data_type when 'bytea' then 'encode(%I, ''escape'')' else '%I::text' end, column_name))
-			from information_schema.columns where table_schema = 'public'
-			""";
 
 	private final JdbcClient database = TestDatabase.owner();
 
@@ -42,27 +38,16 @@ class ErasureIntegrationTests {
 
 	private UUID ada;
 
+	private Traces traces;
+
 	@BeforeEach
 	void signUp(@LocalServerPort int port) {
+		this.traces = Traces.fromNow();
 		this.acme = Tenant.signUp(port);
 		this.other = Tenant.signUp(port);
 		this.olga = this.acme.owner();
 		this.key = this.acme.key("activity:write", "activity:read");
 		this.ada = this.acme.applicant("Ada Lovelace");
-	}
-
-	/** Returns each table and column that has one of some texts, in any case. */
-	private List<String> columnsWith(String... texts) {
-		List<String> needles = Stream.of(texts).map((text) -> "%" + text + "%").toList();
-		return this.database.sql(COLUMNS)
-			.query(String.class)
-			.stream()
-			.flatMap((sql) -> this.database.sql(sql)
-				.param("needles", needles.toArray(String[]::new))
-				.query(String.class)
-				.stream())
-			.distinct()
-			.toList();
 	}
 
 	/** Returns the organization's entries as the database has them. */
@@ -121,17 +106,18 @@ class ErasureIntegrationTests {
 		this.olga.post("/team/invitations", Map.of("email", secondEmail, "role", "MEMBER")).expect(201);
 
 		String[] traces = { id, tag };
-		assertThat(columnsWith(traces)).contains("activity_log.actor_ref", "activity_log.actor_name",
+		assertThat(this.traces.columnsWith(traces)).contains("activity_log.actor_ref", "activity_log.actor_name",
 				"activity_log.interviewer_id", "activity_log.resource_id", "activity_log.resource_name",
 				"activity_log.metadata", "activity_log.user_agent", "activity_log.referer", "activity_log.request_id",
 				"evaluation.interviewer_ref", "evaluation.interviewer_name", "evaluation.comment",
 				"communication.author_ref", "communication.author_name", "communication.subject",
 				"idempotency_key.caller_id", "idempotency_key.body", "idempotency_key.key", "applicant.source",
 				"api_key.name", "invitation.email", "former_user.id", "former_user.name", "former_user.email");
-		assertThat(columnsWith(traces)).doesNotContain("activity_log.actor_id", "users.id", "sign_in_email.email");
+		assertThat(this.traces.columnsWith(traces)).doesNotContain("activity_log.actor_id", "users.id",
+				"sign_in_email.email");
 		int count = entries(this.acme.id()).size();
 		erase(id);
-		assertThat(columnsWith(traces)).isEmpty();
+		assertThat(this.traces.columnsWith(traces)).isEmpty();
 		assertThat(entries(this.acme.id())).hasSize(count + 1);
 	}
 
@@ -232,7 +218,7 @@ class ErasureIntegrationTests {
 		erase(id);
 		assertThat(this.olga.get("/audit-logs?action=UPDATE_ACCOUNT&actorId=" + id(heir))
 			.text("/items/0/metadata/after/email")).isEqualTo(shared);
-		assertThat(columnsWith(id)).isEmpty();
+		assertThat(this.traces.columnsWith(id)).isEmpty();
 		assertThat(
 				this.olga.get("/audit-logs?action=UPDATE_ACCOUNT&sort=oldest").text("/items/0/metadata/before/email"))
 			.isEqualTo("[erased]");
@@ -247,12 +233,12 @@ class ErasureIntegrationTests {
 		back.post("/applicants/" + this.ada + "/stage-moves", Map.of("to", "Offer")).expect(201);
 		erase(former);
 		back.get("/me").expect(200);
-		assertThat(columnsWith(former)).isEmpty();
+		assertThat(this.traces.columnsWith(former)).isEmpty();
 		assertThat(this.olga.get("/audit-logs?action=MOVED_STAGE").text("/items/0/actor/name"))
 			.isEqualTo("Zelda Quist");
 		remove(id(back));
 		erase(this.olga.get("/former-members").text("/items/0/id"));
-		assertThat(columnsWith(email)).isEmpty();
+		assertThat(this.traces.columnsWith(email)).isEmpty();
 	}
 
 	@Test

@@ -15,12 +15,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
 
+import io.hiretrail.ledger.LedgerAudit;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,6 +50,7 @@ import static org.mockito.Mockito.doThrow;
 @IntegrationTest
 @TestPropertySource(properties = "hiretrail.retention.batch-size=10")
 @DirtiesContext
+@Tag("long")
 class PurgeIntegrationTests {
 
 	@TempDir
@@ -132,6 +135,8 @@ class PurgeIntegrationTests {
 			.query(String.class)
 			.list();
 		Set<String> all = ids();
+		LedgerAudit.awaitSealed(this.acme.id());
+		List<byte[]> leaves = LedgerAudit.verify(this.acme.id());
 		policy(Map.of("defaultDays", 730));
 		Answer dryRun = this.olga.get("/retention/dry-run").expect(200);
 		assertThat(dryRun.at("/entries").intValue()).isEqualTo(25);
@@ -158,6 +163,9 @@ class PurgeIntegrationTests {
 
 		this.job.run();
 		assertThat(purges().size()).isEqualTo(1);
+		LedgerAudit.awaitSealed(this.acme.id());
+		assertThat(LedgerAudit.verify(this.acme.id())).startsWith(leaves.toArray(byte[][]::new));
+		assertThat(leaves).containsAll(Archives.lines(folder(purge)).stream().map(LedgerAudit::leafHash).toList());
 	}
 
 	@Test

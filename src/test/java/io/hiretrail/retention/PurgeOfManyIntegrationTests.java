@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,7 +19,6 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 import io.hiretrail.HiretrailApplication;
-import io.hiretrail.embedded.EmbeddedDatabase;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
@@ -122,12 +122,10 @@ class PurgeOfManyIntegrationTests {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", path,
 						HiretrailApplication.class.getName()));
-		Map<String, Object> settings = Map.of("server.port", 0, "spring.datasource.url", TestDatabase.url(),
-				"spring.datasource.username", EmbeddedDatabase.APPLICATION, "spring.datasource.password",
-				EmbeddedDatabase.PASSWORD, "spring.flyway.user", EmbeddedDatabase.OWNER, "spring.flyway.password",
-				EmbeddedDatabase.PASSWORD, "hiretrail.retention.schedule", "* * * * * *",
+		Map<String, Object> settings = new HashMap<>(TestDatabase.settings());
+		settings.putAll(Map.of("server.port", 0, "hiretrail.retention.schedule", "* * * * * *",
 				"hiretrail.retention.batch-size", Math.min(2000, ENTRIES / 100),
-				"hiretrail.retention.archive.directory", archive);
+				"hiretrail.retention.archive.directory", archive));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		return new ProcessBuilder(command).redirectErrorStream(true)
 			.redirectOutput(Files.createTempFile(archive.getParent(), "purge", ".log").toFile())

@@ -13,6 +13,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 		"hiretrail.retention.archive.s3.region=" + S3Store.REGION })
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class S3PurgeIntegrationTests {
 
 	@TempDir

@@ -1,5 +1,12 @@
 package io.hiretrail.test;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+
 import javax.sql.DataSource;
 
 import io.hiretrail.embedded.EmbeddedDatabase;
@@ -19,13 +26,21 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
  */
 public final class TestDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
-	private static final String URL = start();
+	/** The secret key that checkpoints are signed with in all tests. */
+	public static final String LEDGER_KEY = "dGVzdHMgc2lnbiB3aXRoIHRoaXMgMzItYnl0ZSBrZXk=";
 
-	private static String start() {
+	/** How long after a checkpoint the next one is signed in tests: most wait for one. */
+	public static final Duration CHECKPOINT_INTERVAL = Duration.ofMillis(50);
+
+	private static final Server SERVER = start();
+
+	private static final Path CHECKPOINTS = createDirectory();
+
+	private static Server start() {
 		if (!DockerClientFactory.instance().isDockerAvailable()) {
 			EmbeddedDatabase embedded = EmbeddedDatabase.start(null);
 			Runtime.getRuntime().addShutdownHook(new Thread(embedded::close));
-			return embedded.url();
+			return new Server(embedded.url(), "postgres", "");
 		}
 		PostgreSQLContainer container = new PostgreSQLContainer("postgres:18").withDatabaseName("hiretrail");
 		container.start();
@@ -34,32 +49,62 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		superuser.sql("create role " + EmbeddedDatabase.APPLICATION + password).update();
 		superuser.sql("create role " + EmbeddedDatabase.OWNER + password).update();
 		superuser.sql("alter database hiretrail owner to " + EmbeddedDatabase.OWNER).update();
-		return container.getJdbcUrl();
+		return new Server(container.getJdbcUrl(), container.getUsername(), container.getPassword());
+	}
+
+	private static Path createDirectory() {
+		try {
+			return Files.createTempDirectory(Path.of("target"), "checkpoints");
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/** Returns the folder in which all services of a run publish checkpoints. */
+	public static Path checkpoints() {
+		return CHECKPOINTS;
 	}
 
 	/** Returns the database's JDBC address. */
 	public static String url() {
-		return URL;
+		return SERVER.url();
+	}
+
+	/**
+	 * Returns what an instance of the service needs to be one of those on the database.
+	 */
+	public static Map<String, String> settings() {
+		return Map.of("spring.datasource.url", SERVER.url(), "spring.datasource.username", EmbeddedDatabase.APPLICATION,
+				"spring.datasource.password", EmbeddedDatabase.PASSWORD, "spring.flyway.user", EmbeddedDatabase.OWNER,
+				"spring.flyway.password", EmbeddedDatabase.PASSWORD, "hiretrail.ledger.key", LEDGER_KEY,
+				"hiretrail.ledger.publish.directory", CHECKPOINTS.toString(), "hiretrail.ledger.checkpoint-interval",
+				"50ms");
 	}
 
 	/** Returns access as the owner of the tables, whom nothing but triggers can stop. */
 	public static JdbcClient owner() {
-		return client(URL, EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+		return client(SERVER.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
 	}
 
 	/** Returns access as the service's own role, outside the service. */
 	public static JdbcClient application() {
-		return client(URL, EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
+		return client(SERVER.url(), EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
 	}
 
 	/** Returns a data source of the owner of the tables. */
 	public static DataSource ownerSource() {
-		return new DriverManagerDataSource(URL, EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+		return new DriverManagerDataSource(SERVER.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
+	}
+
+	/** Returns a data source of somebody whom nothing can stop. */
+	public static DataSource superuserSource() {
+		return new DriverManagerDataSource(SERVER.url(), SERVER.superuser(), SERVER.password());
 	}
 
 	/** Returns a data source of the service's own role, outside the service. */
 	public static DataSource applicationSource() {
-		return new DriverManagerDataSource(URL, EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
+		return new DriverManagerDataSource(SERVER.url(), EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
 	}
 
 	private static JdbcClient client(String url, String user, String password) {
@@ -68,12 +113,11 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 
 	@Override
 	public void initialize(ConfigurableApplicationContext context) {
-		TestPropertyValues
-			.of("spring.datasource.url=" + URL, "spring.datasource.username=" + EmbeddedDatabase.APPLICATION,
-					"spring.datasource.password=" + EmbeddedDatabase.PASSWORD,
-					"spring.flyway.user=" + EmbeddedDatabase.OWNER,
-					"spring.flyway.password=" + EmbeddedDatabase.PASSWORD)
-			.applyTo(context);
+		TestPropertyValues.of(settings()).applyTo(context);
+	}
+
+	/** A database server, and who may do everything there. */
+	private record Server(String url, String superuser, String password) {
 	}
 
 }

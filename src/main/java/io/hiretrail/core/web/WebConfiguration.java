@@ -28,7 +28,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(new StrictParameters(false)).addPathPatterns("/api/**");
 		registry.addInterceptor(new StrictParameters(true))
-			.addPathPatterns("/audit/**", "/applicants/**", "/calendar", "/time-zones");
+			.addPathPatterns("/audit/**", "/applicants/**", "/calendar", "/time-zones", "/ledger", "/ledger/export");
 	}
 
 }

@@ -1,0 +1,25 @@
+package io.hiretrail.core;
+
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+
+/** Runs the jobs, none of which waits for another. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+class SchedulingConfiguration {
+
+	/**
+	 * Returns a pool of as many threads as {@code spring.task.scheduling.pool.size} says.
+	 * With virtual threads Spring Boot would make a scheduler that runs all jobs with a
+	 * fixed delay on one thread, from JDK 21 on: one that waits for a place that does not
+	 * answer would stop the others.
+	 */
+	@Bean
+	ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
+		return builder.build();
+	}
+
+}

@@ -1,0 +1,73 @@
+package io.hiretrail.security;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
+import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
+import org.springframework.stereotype.Component;
+
+/**
+ * Looks again at a credential that was accepted: an answer may go on for longer than its
+ * credential.
+ */
+@Component
+public class CredentialCheck {
+
+	private static final String FIND_USER = """
+			select name, email, image, role from users where organization_id = ? and id = ?""";
+
+	private final Credentials credentials;
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	CredentialCheck(Credentials credentials, JdbcClient jdbc, Clock clock) {
+		this.credentials = credentials;
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns who is calling with a credential by now: with the rights of today, empty if
+	 * it has expired or was revoked, or the account is gone.
+	 */
+	public Optional<CurrentUser> again(Authentication accepted) {
+		if (!(accepted instanceof BearerTokenAuthentication bearer
+				&& bearer.getPrincipal() instanceof CurrentUser caller)) {
+			return Optional.empty();
+		}
+		String token = bearer.getToken().getTokenValue();
+		if (token.startsWith(Secret.ACCESS_TOKEN) || token.startsWith(Secret.API_KEY)) {
+			return secret(token);
+		}
+		// a JWT itself says no more than at first, and must not give its role back to an
+		// account that has another one by now
+		Instant end = bearer.getToken().getExpiresAt();
+		return (end != null && end.isBefore(Instant.now(this.clock))) ? Optional.empty()
+				: account(caller.organizationId(), caller.id());
+	}
+
+	private Optional<CurrentUser> secret(String token) {
+		try {
+			return Optional.of(this.credentials.introspect(token)).map(CurrentUser.class::cast);
+		}
+		catch (BadOpaqueTokenException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private Optional<CurrentUser> account(UUID organization, UUID id) {
+		return this.jdbc.sql(FIND_USER)
+			.params(organization, id)
+			.query((row, number) -> CurrentUser.person(organization, id, row.getString("name"), row.getString("email"),
+					row.getString("image"), Role.valueOf(row.getString("role"))))
+			.optional();
+	}
+
+}
