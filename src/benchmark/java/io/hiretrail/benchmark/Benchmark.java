@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import java.util.List;
 
 import io.hiretrail.test.BulkData;
@@ -18,6 +19,8 @@ import io.hiretrail.test.BulkData;
 public final class Benchmark {
 
 	private static final Duration WARM_UP = Duration.ofSeconds(10);
+
+	private static final String LEFT = "select coalesce(sum(cardinality(activity_ids)), 0) from ledger_queue";
 
 	private Benchmark() {
 	}
@@ -40,6 +43,7 @@ public final class Benchmark {
 					select string_agg(relname || ' ' || pg_size_pretty(pg_relation_size(oid)), ', ' order by relname)
 					from pg_class join pg_index on indexrelid = oid where indrelid = 'activity_log'::regclass
 					"""));
+			awaitSealed(owner, report);
 			Client client = Client.of(service, owner, BulkData.organization(1));
 			int warmUps = warmUp(Client.of(service, owner, BulkData.organization(2)), settings.entries());
 			report.fact("turns of " + WARM_UP.toSeconds() + " s to warm the service up", warmUps);
@@ -74,6 +78,18 @@ public final class Benchmark {
 			throw new IllegalStateException(
 					"The database holds something else, or loading was interrupted: start with an empty one");
 		}
+	}
+
+	/** Waits until what was loaded is sealed, or sealing would be measured besides. */
+	private static void awaitSealed(Connection owner, Report report) throws SQLException, InterruptedException {
+		long start = System.nanoTime();
+		String left = one(owner, LEFT);
+		while (!left.equals("0")) {
+			System.out.printf("to be sealed: %s entries%n", left);
+			TimeUnit.SECONDS.sleep(5);
+			left = one(owner, LEFT);
+		}
+		report.fact("seconds to seal what was loaded", (System.nanoTime() - start) / 1_000_000_000);
 	}
 
 	private static String one(Connection connection, String query) throws SQLException {

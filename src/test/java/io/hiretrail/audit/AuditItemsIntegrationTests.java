@@ -19,6 +19,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,7 @@ import static org.mockito.Mockito.doAnswer;
 /** Entries about items, five a page or all at once, found by parts of names. */
 @IntegrationTest
 @DirtiesContext
+@Tag("long")
 class AuditItemsIntegrationTests {
 
 	@MockitoSpyBean

@@ -12,6 +12,7 @@ import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,6 +36,7 @@ import static org.mockito.Mockito.verify;
 /** What GraphQL does not answer, and how it says so. */
 @IntegrationTest
 @DirtiesContext
+@Tag("long")
 class GraphQlRefusalIntegrationTests {
 
 	private static final String ID = "01939d2a-0000-7000-8000-000000000003";

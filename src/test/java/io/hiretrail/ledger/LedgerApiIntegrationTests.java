@@ -12,6 +12,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,6 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** What the service hands out verifies without it, and goes to nobody else. */
 @IntegrationTest
+@Tag("long")
 class LedgerApiIntegrationTests {
 
 	private static final VerifierKey KEY = SignedChain.SIGNER.verifierKey();

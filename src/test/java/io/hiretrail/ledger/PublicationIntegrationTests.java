@@ -17,6 +17,7 @@ import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Checkpoints go to a folder and to an address, which need not always answer. */
 @IntegrationTest
 @DirtiesContext
+@Tag("long")
 class PublicationIntegrationTests {
 
 	private static final String AUTHORIZATION = "Bearer witness";
