@@ -1,6 +1,7 @@
 package io.hiretrail.ledger;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -36,6 +37,22 @@ record Checkpoint(String origin, long size, byte[] root, List<String> extensions
 		Checkpoint checkpoint = parse(SignedNote.parse(note).verifiedBy(List.of(key)));
 		if (!(checkpoint.origin + "/").startsWith(key.name() + "/")) {
 			throw new UnverifiableException("This is a checkpoint of " + checkpoint.origin + ".");
+		}
+		return checkpoint;
+	}
+
+	/**
+	 * Returns the checkpoint of an organization in a signed note.
+	 * @param keys the keys of which any may have signed; its name, a slash and the
+	 * organization are the origin
+	 * @throws UnverifiableException if none did, it is another organization's, or it is
+	 * malformed
+	 */
+	static Checkpoint open(String note, Collection<VerifierKey> keys, String organization) {
+		Checkpoint checkpoint = parse(SignedNote.parse(note).verifiedBy(keys));
+		if (keys.stream().noneMatch((key) -> checkpoint.origin.equals(key.origin(organization)))) {
+			throw new UnverifiableException(
+					"This is a checkpoint of " + checkpoint.origin + ", not of " + organization + ".");
 		}
 		return checkpoint;
 	}

@@ -70,13 +70,7 @@ final class CheckpointCheck {
 	/** Returns a checkpoint; empty, with a finding, if it is none of this log. */
 	private Optional<Checkpoint> open(String note) {
 		try {
-			Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).verifiedBy(this.keys));
-			if (this.keys.stream()
-				.noneMatch((key) -> checkpoint.origin().equals(key.name() + "/" + this.organization))) {
-				throw new UnverifiableException(
-						"This is a checkpoint of " + checkpoint.origin() + ", not of " + this.organization + ".");
-			}
-			return Optional.of(checkpoint);
+			return Optional.of(Checkpoint.open(note, this.keys, this.organization));
 		}
 		catch (UnverifiableException ex) {
 			this.findings.accept(Finding.of(Finding.Code.SIGNATURE,

@@ -133,13 +133,14 @@ class CheckpointSigner {
 	private void signNext(UUID organization) {
 		long size = this.ledger.size(organization);
 		Checkpoint next = new Checkpoint(this.keys.origin(organization), size, this.ledger.root(organization, size));
-		List<VerifierKey> known = this.keys.verifierKeys().stream().map(VerifierKey::parse).toList();
+		List<VerifierKey> known = this.keys.known();
 		requireNewest(known.get(0));
 		List<String> published = this.publications.read(organization);
 		Optional<SealedCheckpoint> latest = this.checkpoints.latest(organization);
 		Set<String> earlier = new LinkedHashSet<>(published);
 		latest.ifPresent((signed) -> earlier.add(signed.note()));
-		earlier.forEach((note) -> requireContinued(organization, open(organization, note, known), next));
+		earlier.forEach(
+				(note) -> requireContinued(organization, Checkpoint.open(note, known, organization.toString()), next));
 		if (published.isEmpty() && latest.isPresent()) {
 			throw new UnsignableException("A checkpoint of " + latest.get().treeSize() + " leaves was published, and "
 					+ "no place has it. Mount or bring back the place; if it is lost, put the last checkpoint there.");
@@ -156,18 +157,6 @@ class CheckpointSigner {
 		if (!newest.toString().equals(this.keys.signer().verifierKey().toString())) {
 			throw new UnsignableException("The key of this instance was replaced, and signs no more.");
 		}
-	}
-
-	/**
-	 * Opens a checkpoint of an organization.
-	 * @throws UnverifiableException if it is none, or no known key signed it
-	 */
-	static Checkpoint open(UUID organization, String note, List<VerifierKey> known) {
-		Checkpoint checkpoint = Checkpoint.parse(SignedNote.parse(note).verifiedBy(known));
-		if (known.stream().noneMatch((key) -> checkpoint.origin().equals(LedgerKeys.origin(key, organization)))) {
-			throw new UnverifiableException("This is a checkpoint of " + checkpoint.origin() + ".");
-		}
-		return checkpoint;
 	}
 
 	private void requireContinued(UUID organization, Checkpoint earlier, Checkpoint next) {

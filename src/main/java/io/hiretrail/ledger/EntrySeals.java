@@ -94,7 +94,7 @@ public class EntrySeals {
 	 */
 	private boolean isOwn(UUID organization, String note) {
 		try {
-			CheckpointSigner.open(organization, note, List.of(this.keys.signer().verifierKey()));
+			Checkpoint.open(note, List.of(this.keys.signer().verifierKey()), organization.toString());
 			return true;
 		}
 		catch (UnverifiableException ex) {

@@ -29,9 +29,6 @@ class LedgerExport {
 	/** The leaves that are in memory at a time. */
 	private static final int PAGE = 1000;
 
-	private static final String SIGNED = """
-			select coalesce(max(tree_size), 0) from ledger_checkpoint where organization_id = ?""";
-
 	private static final String NEXT_SIGNED = """
 			select coalesce(min(tree_size), 0) from ledger_checkpoint where organization_id = ? and tree_size >= ?""";
 
@@ -87,13 +84,17 @@ class LedgerExport {
 
 	private final LedgerKeys keys;
 
+	private final Checkpoints checkpoints;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate snapshot;
 
-	LedgerExport(TreeStore trees, LedgerKeys keys, JdbcClient jdbc, PlatformTransactionManager transactions) {
+	LedgerExport(TreeStore trees, LedgerKeys keys, Checkpoints checkpoints, JdbcClient jdbc,
+			PlatformTransactionManager transactions) {
 		this.trees = trees;
 		this.keys = keys;
+		this.checkpoints = checkpoints;
 		this.jdbc = jdbc;
 		this.snapshot = new TransactionTemplate(transactions);
 		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
@@ -116,8 +117,7 @@ class LedgerExport {
 
 	/** Returns how many leaves are under a checkpoint, unless some of them are gone. */
 	private long end(UUID organization) {
-		return Math.min(this.jdbc.sql(SIGNED).param(organization).query(Long.class).single(),
-				this.trees.size(organization));
+		return Math.min(this.checkpoints.size(organization), this.trees.size(organization));
 	}
 
 	/** Returns the next size, from one on, of which there is a checkpoint. */

@@ -78,14 +78,14 @@ class LedgerKeys implements InitializingBean {
 		return this.jdbc.sql(NEWEST_FIRST).query(String.class).list();
 	}
 
-	/** Returns the name that an organization's tree has now. */
-	String origin(UUID organization) {
-		return origin(this.signer.verifierKey(), organization);
+	/** Returns the same keys, to verify with. */
+	List<VerifierKey> known() {
+		return verifierKeys().stream().map(VerifierKey::parse).toList();
 	}
 
-	/** Returns the name of an organization's tree under a key. */
-	static String origin(VerifierKey key, UUID organization) {
-		return key.name() + "/" + organization;
+	/** Returns the name that an organization's tree has now. */
+	String origin(UUID organization) {
+		return this.signer.verifierKey().origin(organization.toString());
 	}
 
 }

@@ -51,9 +51,9 @@ class RangeCheck {
 	Part verify(UUID organization, long from, long to, String note, long latest, Consumer<Finding> findings) {
 		try {
 			return Objects.requireNonNull(this.snapshot.execute((status) -> {
-				Checkpoint checkpoint = CheckpointSigner.open(organization, note, known());
+				Checkpoint checkpoint = Checkpoint.open(note, this.keys.known(), organization.toString());
 				Verification verification = new Verification(organization.toString(), from, to,
-						new CheckpointCheck(organization.toString(), known(), List.of(), findings), findings)
+						new CheckpointCheck(organization.toString(), this.keys.known(), List.of(), findings), findings)
 					.after(latest);
 				VerifyingSink sink = new VerifyingSink(verification);
 				long leaves = this.export.read(organization, from, to, sink);
@@ -90,7 +90,7 @@ class RangeCheck {
 	 */
 	boolean comparePublished(UUID organization, String note, Consumer<Finding> findings) {
 		try {
-			Checkpoint own = CheckpointSigner.open(organization, note, known());
+			Checkpoint own = Checkpoint.open(note, this.keys.known(), organization.toString());
 			List<String> published = this.publications.read(organization);
 			published.forEach((other) -> compare(organization, own, other, findings));
 			return !published.isEmpty();
@@ -108,7 +108,7 @@ class RangeCheck {
 
 	private void compare(UUID organization, Checkpoint own, String note, Consumer<Finding> findings) {
 		try {
-			Checkpoint published = CheckpointSigner.open(organization, note, known());
+			Checkpoint published = Checkpoint.open(note, this.keys.known(), organization.toString());
 			long size = this.ledger.size(organization);
 			if (published.size() > size) {
 				findings.accept(Finding.of(Finding.Code.TRUNCATED,
@@ -130,10 +130,6 @@ class RangeCheck {
 			findings.accept(Finding.of(Finding.Code.INCOMPLETE,
 					"The checkpoint could not be compared with the one that is published. " + ex.getMessage()));
 		}
-	}
-
-	private List<VerifierKey> known() {
-		return this.keys.verifierKeys().stream().map(VerifierKey::parse).toList();
 	}
 
 	/**

@@ -32,6 +32,11 @@ record VerifierKey(String name, PublicKey key) {
 		return NAME.matcher(name).matches();
 	}
 
+	/** Returns the name of an organization's tree under this key. */
+	String origin(String organization) {
+		return this.name + "/" + organization;
+	}
+
 	/**
 	 * Reads a key as {@link #toString()} writes it.
 	 * @throws UnverifiableException if it is broken, its id is not its own, or it is not

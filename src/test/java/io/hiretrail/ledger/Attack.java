@@ -105,7 +105,8 @@ final class Attack implements AutoCloseable {
 	/** Returns an export of the ledger as it is by now. */
 	String export() {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		new LedgerExport(this.trees, this.keys, this.jdbc, new NoTransactions()).write(this.organization, 0, null, out);
+		new LedgerExport(this.trees, this.keys, new Checkpoints(this.jdbc), this.jdbc, new NoTransactions())
+			.write(this.organization, 0, null, out);
 		return out.toString(StandardCharsets.UTF_8);
 	}
 

@@ -1,19 +1,17 @@
 package io.hiretrail.verifier;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 
+import io.hiretrail.ledger.Ledgers;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
-import io.hiretrail.test.TestDatabase;
 import io.hiretrail.verifier.IndependentVerifier.Refused;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -36,11 +34,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @Tag("long")
 class IndependentVerifierIntegrationTests {
 
-	private static final String IS_SIGNED = """
-			select (select count(*) from ledger_leaf where organization_id = :organization)
-			    = (select max(tree_size) from ledger_checkpoint where organization_id = :organization)
-			    and not exists (select from ledger_queue where organization_id = :organization)""";
-
 	private Tenant acme;
 
 	private Api olga;
@@ -58,7 +51,7 @@ class IndependentVerifierIntegrationTests {
 		Api zelda = this.acme.join("MEMBER", "Zelda Quist");
 		zelda.post("/applicants/" + ada + "/stage-moves", Map.of("to", "Offer")).expect(201);
 		String id = zelda.get("/me").expect(200).text("/user/id");
-		awaitSigned();
+		Ledgers.awaitSigned(this.acme.id());
 		this.key = this.olga.get("/ledger/verifier-keys")
 			.expect(200)
 			.response()
@@ -70,24 +63,7 @@ class IndependentVerifierIntegrationTests {
 		this.olga.delete("/team/members/" + id).expect(204);
 		this.olga.delete("/former-members/" + id).expect(204);
 		this.olga.delete("/applicants/" + ada).expect(204);
-		awaitSigned();
-	}
-
-	private void awaitSigned() {
-		long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
-		while (!TestDatabase.owner()
-			.sql(IS_SIGNED)
-			.param("organization", this.acme.id())
-			.query((row, number) -> row.getBoolean(1))
-			.single()) {
-			assertThat(System.nanoTime()).as("No checkpoint has all leaves.").isLessThan(deadline);
-			try {
-				TimeUnit.MILLISECONDS.sleep(50);
-			}
-			catch (InterruptedException ex) {
-				throw new IllegalStateException(ex);
-			}
-		}
+		Ledgers.awaitSigned(this.acme.id());
 	}
 
 	private String export(String range) {
@@ -133,7 +109,7 @@ class IndependentVerifierIntegrationTests {
 	void aCheckpointOfAnotherOrganizationIsRefused(@LocalServerPort int port) {
 		String export = export("");
 		this.acme = Tenant.signUp(port);
-		awaitSigned();
+		Ledgers.awaitSigned(this.acme.id());
 		String other = this.acme.owner()
 			.with("Accept", "text/plain")
 			.get("/ledger/checkpoint")
