@@ -51,9 +51,10 @@ class RangeCheck {
 	Part verify(UUID organization, long from, long to, String note, long latest, Consumer<Finding> findings) {
 		try {
 			return Objects.requireNonNull(this.snapshot.execute((status) -> {
-				Checkpoint checkpoint = Checkpoint.open(note, this.keys.known(), organization.toString());
+				List<VerifierKey> known = this.keys.known();
+				Checkpoint checkpoint = Checkpoint.open(note, known, organization.toString());
 				Verification verification = new Verification(organization.toString(), from, to,
-						new CheckpointCheck(organization.toString(), this.keys.known(), List.of(), findings), findings)
+						new CheckpointCheck(organization.toString(), known, List.of(), findings), findings)
 					.after(latest);
 				VerifyingSink sink = new VerifyingSink(verification);
 				long leaves = this.export.read(organization, from, to, sink);
@@ -90,9 +91,10 @@ class RangeCheck {
 	 */
 	boolean comparePublished(UUID organization, String note, Consumer<Finding> findings) {
 		try {
-			Checkpoint own = Checkpoint.open(note, this.keys.known(), organization.toString());
+			List<VerifierKey> known = this.keys.known();
+			Checkpoint own = Checkpoint.open(note, known, organization.toString());
 			List<String> published = this.publications.read(organization);
-			published.forEach((other) -> compare(organization, own, other, findings));
+			published.forEach((other) -> compare(organization, own, other, known, findings));
 			return !published.isEmpty();
 		}
 		catch (UnverifiableException ex) {
@@ -106,9 +108,10 @@ class RangeCheck {
 		return true;
 	}
 
-	private void compare(UUID organization, Checkpoint own, String note, Consumer<Finding> findings) {
+	private void compare(UUID organization, Checkpoint own, String note, List<VerifierKey> known,
+			Consumer<Finding> findings) {
 		try {
-			Checkpoint published = Checkpoint.open(note, this.keys.known(), organization.toString());
+			Checkpoint published = Checkpoint.open(note, known, organization.toString());
 			long size = this.ledger.size(organization);
 			if (published.size() > size) {
 				findings.accept(Finding.of(Finding.Code.TRUNCATED,
