@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.List;
@@ -62,6 +63,11 @@ public final class Benchmark {
 				new Beside(client, writes, report).measure(owner, BulkData.organization(1));
 				writes.measure();
 				Writes.undo(owner);
+			}
+			if (settings.parts().contains("soak")) {
+				Writes writes = new Writes(client, database, report, settings.entries());
+				new Soak(new Mix(client, writes, settings.entries()), owner, Memory.of(service.process()))
+					.run(settings.soak(), Path.of(settings.report() + "-soak.md"));
 			}
 		}
 		report.write(settings.report());
