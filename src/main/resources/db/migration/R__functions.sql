@@ -1,5 +1,5 @@
--- The only ways to take something away. They run as the owner of the tables, with a pinned search path. The last function
--- only reads.
+-- The only ways to take something away, what is hashed, and what is asked about all organizations. What runs as the owner of
+-- the tables has a pinned search path.
 
 -- Returns a moment in microseconds since 1970, as the ledger hashes it: PostgreSQL sends it as those since 2000. To extract the
 -- epoch would take as long as all the rest of an entry's texts together.
@@ -611,6 +611,175 @@ with recursive known as (
 select action, resource_type from known where action is not null
 $$;
 
+-- What is asked before an organization is known, or about all of them. These read as the owner of the tables, past row-level
+-- security, and return no more than that: whoever shows a secret, or knows an address, and ids of organizations.
+
+-- Returns whose access token it is that has a hash; no row if it has expired or is none.
+create or replace function find_access_token(p_organization_id uuid, p_token_hash bytea, p_now timestamptz)
+    returns table (id uuid, name text, email text, image text, role text)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select u.id, u.name, u.email, u.image, u.role
+    from access_token t
+    join users u on u.organization_id = t.organization_id and u.id = t.user_id
+    where t.organization_id = p_organization_id and t.token_hash = p_token_hash and t.expires_at > p_now
+$$;
+
+-- Returns the API key that has a hash, and notes that it was used, to the minute: a write at each request would cost more than
+-- the request. No row if it has expired, was revoked or is none.
+create or replace function use_api_key(p_organization_id uuid, p_key_hash bytea, p_now timestamptz)
+    returns table (id uuid, name text, scopes text[])
+    language plpgsql
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+declare
+    v_last_used_at timestamptz;
+begin
+    select k.id, k.name, k.scopes, k.last_used_at into id, name, scopes, v_last_used_at from api_key k
+        where k.organization_id = p_organization_id and k.key_hash = p_key_hash and k.revoked_at is null
+            and (k.expires_at is null or k.expires_at > p_now);
+    if not found then
+        return;
+    end if;
+    if v_last_used_at is null or v_last_used_at < p_now - interval '1 minute' then
+        update api_key k set last_used_at = p_now where k.organization_id = p_organization_id and k.id = use_api_key.id;
+    end if;
+    return next;
+end
+$$;
+
+-- Returns the account that signs in with an address, in its comparable form, and a password.
+create or replace function find_account(p_email text)
+    returns table (organization_id uuid, id uuid, name text, email text, image text, role text, password_hash text)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select u.organization_id, u.id, u.name, u.email, u.image, u.role, u.password_hash
+    from sign_in_email e
+    join users u on u.organization_id = e.organization_id and u.id = e.user_id
+    where e.email = p_email and u.password_hash is not null
+$$;
+
+create or replace function organizations_with_policy() returns table (organization_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select p.organization_id from retention_policy p order by 1
+$$;
+
+-- Returns the organizations in which something waits to be sealed. It leaps from one to the next along the index.
+create or replace function waiting_organizations() returns table (organization_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    with recursive waiting as (
+        (select q.organization_id from ledger_queue q order by q.organization_id limit 1)
+        union all
+        select (select q.organization_id from ledger_queue q where q.organization_id > waiting.organization_id
+            order by q.organization_id limit 1)
+        from waiting where waiting.organization_id is not null
+    )
+    select waiting.organization_id from waiting where waiting.organization_id is not null
+$$;
+
+-- Tells whether an organization is due for a checkpoint: some time after the last one for new leaves, an hour for none. What
+-- seems to be signed later than now does not count: the clock was ahead then.
+create or replace function is_checkpoint_due(p_organization_id uuid, p_interval interval) returns boolean
+    language sql
+    stable
+as $$
+    select exists (
+        select from (
+            select leaf_index + 1 as size from ledger_leaf
+            where organization_id = p_organization_id order by leaf_index desc limit 1) tree
+        left join lateral (
+            select tree_size, signed_at from ledger_checkpoint
+            where organization_id = p_organization_id and signed_at <= clock_timestamp()
+            order by tree_size desc, signed_at desc limit 1) last on true
+        where last.signed_at is null
+            or (last.tree_size <> tree.size and last.signed_at <= clock_timestamp() - p_interval)
+            or last.signed_at <= clock_timestamp() - interval '1 hour')
+$$;
+
+create or replace function unsigned_organizations(p_interval interval) returns table (organization_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select id from organization where is_checkpoint_due(id, p_interval)
+$$;
+
+-- Returns the organizations whose queue begins with what was recorded more than a minute ago.
+create or replace function overdue_to_seal() returns table (organization_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    with recursive first as (
+        (select q.organization_id, q.activity_ids from ledger_queue q order by q.organization_id, q.position limit 1)
+        union all
+        select next.organization_id, next.activity_ids from first cross join lateral (
+            select q.organization_id, q.activity_ids from ledger_queue q
+            where q.organization_id > first.organization_id order by q.organization_id, q.position limit 1) next
+    )
+    select first.organization_id from first
+    where exists (
+            select from activity_log e where e.organization_id = first.organization_id
+                and e.id = any (first.activity_ids) and e.recorded_at < now() - interval '1 minute')
+        or exists (
+            select from ledger_redaction r where r.organization_id = first.organization_id
+                and r.id = any (first.activity_ids) and r.at < now() - interval '1 minute')
+$$;
+
+-- Returns the organizations whose first leaf behind the last checkpoint was recorded more than a minute ago, and in which
+-- nothing has been signed since either: after a migration what is sealed was recorded long ago.
+create or replace function overdue_to_sign() returns table (organization_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select o.id
+    from organization o
+    left join lateral (
+        select tree_size, signed_at from ledger_checkpoint
+        where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
+    cross join lateral (
+        select coalesce(e.recorded_at, r.at) as at
+        from ledger_leaf l
+        left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
+        left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id
+        where l.organization_id = o.id and l.leaf_index >= coalesce(last.tree_size, 0)
+            and coalesce(e.recorded_at, r.at) is not null
+        order by l.leaf_index limit 1) first
+    where first.at < now() - interval '1 minute'
+        and (last.signed_at between now() - interval '1 minute' and now()) is not true
+$$;
+
+-- Returns the number of leaves of each of some organizations.
+create or replace function ledger_sizes(p_organization_ids uuid[]) returns table (organization_id uuid, size bigint)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select asked.id, (
+        select coalesce(max(leaf_index) + 1, 0) from ledger_leaf leaf where leaf.organization_id = asked.id)
+    from unnest(p_organization_ids) as asked (id)
+$$;
+
 revoke all on function ledger_commitment(text[]) from public;
 revoke all on function lock_ledger(uuid) from public;
 revoke all on function unqueue(uuid, uuid[]) from public;
@@ -630,3 +799,21 @@ grant execute on function purge_entries(uuid, jsonb, uuid, uuid, uuid, int, int)
 grant execute on function claim_idempotency_key(uuid, uuid, text, bytea, timestamptz) to "${application-role}";
 revoke all on function known_kinds(uuid) from public;
 grant execute on function known_kinds(uuid) to "${application-role}";
+revoke all on function find_access_token(uuid, bytea, timestamptz) from public;
+revoke all on function use_api_key(uuid, bytea, timestamptz) from public;
+revoke all on function find_account(text) from public;
+revoke all on function organizations_with_policy() from public;
+revoke all on function waiting_organizations() from public;
+revoke all on function unsigned_organizations(interval) from public;
+revoke all on function overdue_to_seal() from public;
+revoke all on function overdue_to_sign() from public;
+revoke all on function ledger_sizes(uuid[]) from public;
+grant execute on function find_access_token(uuid, bytea, timestamptz) to "${application-role}";
+grant execute on function use_api_key(uuid, bytea, timestamptz) to "${application-role}";
+grant execute on function find_account(text) to "${application-role}";
+grant execute on function organizations_with_policy() to "${application-role}";
+grant execute on function waiting_organizations() to "${application-role}";
+grant execute on function unsigned_organizations(interval) to "${application-role}";
+grant execute on function overdue_to_seal() to "${application-role}";
+grant execute on function overdue_to_sign() to "${application-role}";
+grant execute on function ledger_sizes(uuid[]) to "${application-role}";

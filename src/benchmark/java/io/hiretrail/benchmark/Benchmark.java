@@ -37,7 +37,7 @@ public final class Benchmark {
 		try (Database database = Database.start(settings.dataDirectory());
 				Service service = Service.start(settings, database);
 				Connection owner = database.owner();
-				Connection application = database.application()) {
+				Connection alone = database.owner()) {
 			report.fact("database", one(owner, "show server_version"));
 			report.fact("table", one(owner, "select pg_size_pretty(pg_table_size('activity_log'))"));
 			report.fact("indexes", one(owner, """
@@ -48,7 +48,7 @@ public final class Benchmark {
 			Client client = Client.of(service, owner, BulkData.organization(1));
 			int warmUps = warmUp(Client.of(service, owner, BulkData.organization(2)), settings.entries());
 			report.fact("turns of " + WARM_UP.toSeconds() + " s to warm the service up", warmUps);
-			Reads reads = new Reads(client, application, report, settings.entries());
+			Reads reads = new Reads(client, alone, report, settings.entries());
 			if (settings.parts().contains("reads")) {
 				reads.measure();
 			}

@@ -38,14 +38,9 @@ record Database(@Nullable EmbeddedDatabase embedded, Map<String, String> environ
 						OWNER, EmbeddedDatabase.OWNER, OWNER_PASSWORD, EmbeddedDatabase.PASSWORD));
 	}
 
-	/** Connects as the owner of the tables. */
+	/** Connects as the owner of the tables, whom no row-level security slows down. */
 	Connection owner() throws SQLException {
 		return connect(OWNER, OWNER_PASSWORD);
-	}
-
-	/** Connects as the service does. */
-	Connection application() throws SQLException {
-		return connect(USER, PASSWORD);
 	}
 
 	private Connection connect(String user, String password) throws SQLException {

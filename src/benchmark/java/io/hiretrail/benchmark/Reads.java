@@ -31,9 +31,9 @@ final class Reads {
 
 	private final int entries;
 
-	Reads(Client client, Connection application, Report report, int entries) {
+	Reads(Client client, Connection alone, Report report, int entries) {
 		this.client = client;
-		this.sql = new Sql(application, BulkData.organization(1));
+		this.sql = new Sql(alone, BulkData.organization(1));
 		this.report = report;
 		this.entries = entries;
 	}

@@ -122,7 +122,7 @@ final class Writes {
 	}
 
 	private Callable<?> insert() throws Exception {
-		PreparedStatement insert = this.database.application()
+		PreparedStatement insert = this.database.owner()
 			.prepareStatement("insert into " + COLUMNS
 					+ " values (?::uuid, ?::uuid, ?, ?, ?::uuid, ?::uuid, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::jsonb, ?::inet, ?, ?, ?, ?, ?,"
 					+ " ?::uuid, ?::timestamptz, ?::timestamptz)");
@@ -136,7 +136,7 @@ final class Writes {
 	}
 
 	private Callable<?> copy() throws Exception {
-		Connection connection = this.database.application();
+		Connection connection = this.database.owner();
 		return () -> {
 			StringBuilder rows = new StringBuilder();
 			for (int i = 0; i < BATCH; i++) {

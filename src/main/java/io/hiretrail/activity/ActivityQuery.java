@@ -35,7 +35,7 @@ public final class ActivityQuery {
 
 	private ActivityQuery(UUID organizationId) {
 		this.organizationId = organizationId;
-		this.rows = new ListQuery("activity_log", organizationId);
+		this.rows = new ListQuery("own_activity_log", organizationId);
 	}
 
 	/** Returns the query for an organization's whole log. */
@@ -124,7 +124,7 @@ public final class ActivityQuery {
 
 	private Condition actorNamedLike(String pattern) {
 		return Condition.of("actor_name ilike ?", pattern)
-			.lookingUp("actor_name", "select name from actor_name where organization_id = ? and name ilike ?",
+			.lookingUp("actor_name", "select name from own_actor_name where organization_id = ? and name ilike ?",
 					this.organizationId, pattern);
 	}
 

@@ -28,15 +28,15 @@ public class ActivityRecorder {
 
 	private final ActivityLogRepository log;
 
-	private final EntryCopy copy;
+	private final EntryBatch batch;
 
 	private final JsonMapper json;
 
 	private final Clock clock;
 
-	ActivityRecorder(ActivityLogRepository log, EntryCopy copy, JsonMapper json, Clock clock) {
+	ActivityRecorder(ActivityLogRepository log, EntryBatch batch, JsonMapper json, Clock clock) {
 		this.log = log;
-		this.copy = copy;
+		this.batch = batch;
 		this.json = json;
 		this.clock = clock;
 	}
@@ -65,7 +65,7 @@ public class ActivityRecorder {
 			this.log.save(new ActivityLog(new TenantId(rows.get(0).getKey(), entries.get(0).id()), entries.get(0)));
 		}
 		else {
-			this.copy.write(rows);
+			this.batch.write(rows);
 		}
 		return entries;
 	}

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.demo.DemoRows.ApplicantRow;
 import io.hiretrail.demo.DemoRows.CommunicationRow;
 import io.hiretrail.demo.DemoRows.EvaluationRow;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -72,7 +74,9 @@ class DemoTables {
 			.execute((ConnectionCallback<Boolean>) (connection) -> url.equals(connection.getMetaData().getURL())));
 	}
 
-	boolean hasDemo() {
+	/** Enters the demo's organization and tells whether it is there. */
+	boolean enter() {
+		TenantScope.enter(JdbcClient.create(this.jdbc), DemoTeam.ORGANIZATION);
 		return Boolean.TRUE.equals(this.jdbc.queryForObject("select exists (select from organization where id = ?)",
 				Boolean.class, DemoTeam.ORGANIZATION));
 	}

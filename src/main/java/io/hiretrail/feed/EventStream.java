@@ -42,8 +42,10 @@ abstract class EventStream extends FeedReader {
 
 	@Override
 	Delivery look() {
-		this.access.require();
-		News news = read();
+		News news = this.access.asReader(() -> {
+			this.access.require();
+			return read();
+		});
 		return () -> send(news);
 	}
 

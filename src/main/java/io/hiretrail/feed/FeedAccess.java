@@ -1,6 +1,7 @@
 package io.hiretrail.feed;
 
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
@@ -8,6 +9,8 @@ import io.hiretrail.security.CredentialCheck;
 import io.hiretrail.security.CurrentUser;
 
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
 
 /**
  * The right of a reader, which may end while the reader waits.
@@ -17,6 +20,20 @@ import org.springframework.security.core.Authentication;
  * @param credentials looks at it again
  */
 record FeedAccess(UUID organization, Authentication accepted, CredentialCheck credentials) {
+
+	/**
+	 * Does something on a thread of no request as the reader, whose organization is then
+	 * that of the transactions.
+	 */
+	<T> T asReader(Supplier<T> work) {
+		SecurityContextHolder.setContext(new SecurityContextImpl(this.accepted));
+		try {
+			return work.get();
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
+	}
 
 	/**
 	 * Looks at the right again.

@@ -39,8 +39,10 @@ class LongPoll extends FeedReader {
 
 	@Override
 	Delivery look() {
-		this.access.require();
-		FeedPage page = this.feed.read(organization(), position(), this.limit);
+		FeedPage page = this.access.asReader(() -> {
+			this.access.require();
+			return this.feed.read(organization(), position(), this.limit);
+		});
 		return () -> deliver(page);
 	}
 

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
+import io.hiretrail.core.TenantScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,25 +28,10 @@ class CheckpointSigner {
 
 	private static final Logger log = LoggerFactory.getLogger(CheckpointSigner.class);
 
-	/**
-	 * Some time after the last one for new leaves, an hour for none. What seems to be
-	 * signed later than now does not count: the clock was ahead then.
-	 */
 	private static final String DUE = """
-			select o.id
-			from organization o
-			cross join lateral (
-			    select leaf_index + 1 as size from ledger_leaf
-			    where organization_id = o.id order by leaf_index desc limit 1) tree
-			left join lateral (
-			    select tree_size, signed_at from ledger_checkpoint
-			    where organization_id = o.id and signed_at <= clock_timestamp()
-			    order by tree_size desc, signed_at desc limit 1) last on true
-			where (last.signed_at is null
-			    or (last.tree_size <> tree.size and last.signed_at <= clock_timestamp() - ?::interval)
-			    or last.signed_at <= clock_timestamp() - interval '1 hour')""";
+			select organization_id from unsigned_organizations(?::interval)""";
 
-	private static final String IS_DUE = "select exists (" + DUE + " and o.id = ?)";
+	private static final String IS_DUE = "select is_checkpoint_due(?, ?::interval)";
 
 	private static final String LOCK = "select pg_try_advisory_xact_lock(hashtextextended(?::text, 9162))";
 
@@ -100,13 +86,14 @@ class CheckpointSigner {
 	 */
 	boolean sign(UUID organization) {
 		try {
-			this.transactions.executeWithoutResult((status) -> {
+			return Boolean.TRUE.equals(this.transactions.execute((status) -> {
+				TenantScope.enter(this.jdbc, organization);
 				if (this.jdbc.sql(LOCK).param(organization).query(Boolean.class).single()
-						&& this.jdbc.sql(IS_DUE).params(this.interval, organization).query(Boolean.class).single()) {
+						&& this.jdbc.sql(IS_DUE).params(organization, this.interval).query(Boolean.class).single()) {
 					signNext(organization);
 				}
-			});
-			return this.checkpoints.size(organization) >= this.ledger.size(organization);
+				return this.checkpoints.size(organization) >= this.ledger.size(organization);
+			}));
 		}
 		catch (UnsignableException ex) {
 			stop(organization, String.valueOf(ex.getMessage()), null);

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionOperations;
 
 /** Verifies single entries. */
 @Service
@@ -34,12 +36,16 @@ public class EntrySeals {
 
 	private final JdbcClient jdbc;
 
-	EntrySeals(RangeCheck check, Ledger ledger, Checkpoints checkpoints, LedgerKeys keys, JdbcClient jdbc) {
+	private final TransactionOperations transactions;
+
+	EntrySeals(RangeCheck check, Ledger ledger, Checkpoints checkpoints, LedgerKeys keys, JdbcClient jdbc,
+			TransactionOperations transactions) {
 		this.check = check;
 		this.ledger = ledger;
 		this.checkpoints = checkpoints;
 		this.keys = keys;
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -47,11 +53,9 @@ public class EntrySeals {
 	 * @return what came of it; empty if there is no such entry
 	 */
 	public Optional<EntrySeal> find(UUID organization, UUID id) {
-		return this.jdbc.sql(FIND)
-			.params(organization, id)
-			.query((found, number) -> Row.of(found))
-			.optional()
-			.map((row) -> verify(organization, row));
+		Optional<Row> found = this.transactions.execute((
+				status) -> this.jdbc.sql(FIND).params(organization, id).query((row, number) -> Row.of(row)).optional());
+		return Objects.requireNonNull(found).map((row) -> verify(organization, row));
 	}
 
 	private EntrySeal verify(UUID organization, Row row) {

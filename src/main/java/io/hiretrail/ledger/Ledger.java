@@ -30,11 +30,14 @@ public class Ledger {
 			select leaf_index, activity_id from ledger_leaf where organization_id = ? and leaf_index > ?
 			order by leaf_index limit ?""";
 
-	private static final String SIZES = """
-			select organization_id, (
-			    select coalesce(max(leaf_index) + 1, 0) from ledger_leaf leaf
-			    where leaf.organization_id = asked.organization_id) as size
-			from unnest(?::uuid[]) as asked (organization_id)""";
+	private static final String SIZES = "select organization_id, size from ledger_sizes(?::uuid[])";
+
+	/** Those that are counted, of which there may be millions after a migration. */
+	static final int COUNTED = 10_000;
+
+	private static final String WAITING = """
+			select count(*) from (select from ledger_waiting where organization_id = ? limit %d) waiting"""
+		.formatted(COUNTED + 1);
 
 	private final TreeStore trees;
 
@@ -50,7 +53,10 @@ public class Ledger {
 		return this.trees.size(organization);
 	}
 
-	/** Returns the number of leaves of each of some organizations. */
+	/**
+	 * Returns the number of leaves of each of some organizations, whichever the
+	 * transaction has entered.
+	 */
 	public Map<UUID, Long> sizes(Collection<UUID> organizations) {
 		return this.jdbc.sql(SIZES)
 			.param(organizations.toArray(UUID[]::new))
@@ -69,6 +75,11 @@ public class Ledger {
 			.params(organization, index, limit)
 			.query((row, number) -> new Sealed(row.getLong("leaf_index"), row.getObject("activity_id", UUID.class)))
 			.list();
+	}
+
+	/** Counts what waits to be sealed, up to one more than {@link #COUNTED}. */
+	long waiting(UUID organization) {
+		return this.jdbc.sql(WAITING).param(organization).query(Long.class).single();
 	}
 
 	/** Returns the leaf of an entry or a receipt; empty while it is not sealed. */

@@ -17,6 +17,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -105,6 +106,7 @@ class LedgerExport {
 	 * Fails unless there is such a range.
 	 * @param to null for all that is under a checkpoint
 	 */
+	@Transactional(readOnly = true)
 	void require(UUID organization, long from, @Nullable Long to) {
 		long signed = end(organization);
 		if (from < 0 || from > signed) {

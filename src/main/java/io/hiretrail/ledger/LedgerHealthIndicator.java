@@ -27,44 +27,9 @@ class LedgerHealthIndicator implements HealthIndicator {
 	/** How many organizations the details name. */
 	private static final int NAMED = 10;
 
-	/** What was recorded more than a minute ago, and is still first in its queue. */
-	private static final String UNSEALED = """
-			with recursive first as (
-			    (select organization_id, activity_ids from ledger_queue order by organization_id, position limit 1)
-			    union all
-			    select next.organization_id, next.activity_ids from first cross join lateral (
-			        select q.organization_id, q.activity_ids from ledger_queue q
-			        where q.organization_id > first.organization_id order by q.organization_id, q.position limit 1) next
-			)
-			select organization_id from first
-			where exists (
-			        select from activity_log e where e.organization_id = first.organization_id
-			            and e.id = any (first.activity_ids) and e.recorded_at < now() - interval '1 minute')
-			    or exists (
-			        select from ledger_redaction r where r.organization_id = first.organization_id
-			            and r.id = any (first.activity_ids) and r.at < now() - interval '1 minute')""";
+	private static final String UNSEALED = "select organization_id from overdue_to_seal()";
 
-	/**
-	 * Where the first leaf behind the last checkpoint was recorded more than a minute
-	 * ago, and nothing has been signed since either: after a migration what is sealed was
-	 * recorded long ago.
-	 */
-	private static final String UNSIGNED = """
-			select o.id
-			from organization o
-			left join lateral (
-			    select tree_size, signed_at from ledger_checkpoint
-			    where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
-			cross join lateral (
-			    select coalesce(e.recorded_at, r.at) as at
-			    from ledger_leaf l
-			    left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
-			    left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id
-			    where l.organization_id = o.id and l.leaf_index >= coalesce(last.tree_size, 0)
-			        and coalesce(e.recorded_at, r.at) is not null
-			    order by l.leaf_index limit 1) first
-			where first.at < now() - interval '1 minute'
-			    and (last.signed_at between now() - interval '1 minute' and now()) is not true""";
+	private static final String UNSIGNED = "select organization_id from overdue_to_sign()";
 
 	private final CheckpointSigner signer;
 

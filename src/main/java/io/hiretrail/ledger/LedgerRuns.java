@@ -1,5 +1,6 @@
 package io.hiretrail.ledger;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -9,6 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Verifies ledgers step by step, each step on whichever instance it is asked of. How far
@@ -38,22 +40,24 @@ class LedgerRuns {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionOperations transactions;
+
 	private final JsonMapper json = JsonMapper.shared();
 
-	LedgerRuns(RangeCheck check, Proofs proofs, VerificationRecord record, JdbcClient jdbc) {
+	LedgerRuns(RangeCheck check, Proofs proofs, VerificationRecord record, JdbcClient jdbc,
+			TransactionOperations transactions) {
 		this.check = check;
 		this.proofs = proofs;
 		this.record = record;
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	/** Returns the verification that is under way; empty if none is. */
 	Optional<LedgerRun> find(UUID organization) {
-		return this.jdbc.sql(FIND)
-			.param(organization)
-			.query(String.class)
-			.optional()
-			.map((state) -> this.json.readValue(state, LedgerRun.class));
+		Optional<String> found = this.transactions
+			.execute((status) -> this.jdbc.sql(FIND).param(organization).query(String.class).optional());
+		return Objects.requireNonNull(found).map((state) -> this.json.readValue(state, LedgerRun.class));
 	}
 
 	/**
@@ -74,7 +78,7 @@ class LedgerRuns {
 			throw ProblemException.invalid("last", "out-of-range", "must be a leaf from " + from + " to " + end);
 		}
 		LedgerRun run = LedgerRun.of(from, through + 1, checkpoint);
-		this.jdbc.sql(BEGIN).params(organization, run.id(), this.json.writeValueAsString(run)).update();
+		update(BEGIN, organization, run.id(), this.json.writeValueAsString(run));
 		return run;
 	}
 
@@ -96,9 +100,7 @@ class LedgerRuns {
 		RangeCheck.Part part = this.check.verify(organization, run.next(), run.end(), run.note(), run.latest(),
 				more::add);
 		LedgerRun next = run.stepped(part, more);
-		int kept = this.jdbc.sql(GO_ON)
-			.params(this.json.writeValueAsString(next), organization, id, run.next())
-			.update();
+		int kept = update(GO_ON, this.json.writeValueAsString(next), organization, id, run.next());
 		return (kept > 0) ? Optional.of(next) : find(organization).filter((other) -> other.id().equals(id));
 	}
 
@@ -113,7 +115,12 @@ class LedgerRuns {
 
 	/** Gives up what is under way. */
 	void cancel(UUID organization) {
-		this.jdbc.sql(CANCEL).param(organization).update();
+		update(CANCEL, organization);
+	}
+
+	private int update(String sql, Object... values) {
+		return Objects
+			.requireNonNull(this.transactions.execute((status) -> this.jdbc.sql(sql).params(values).update()));
 	}
 
 }

@@ -19,7 +19,6 @@ import io.hiretrail.web.EntryViews;
 import io.hiretrail.web.Moment;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -27,15 +26,8 @@ import org.springframework.ui.Model;
 @Component
 class LedgerScreen {
 
-	/** Those that are counted, of which there may be millions after a migration. */
-	private static final int COUNTED = 10_000;
-
 	/** A checkpoint that lacks leaves is replaced within this time, if all works. */
 	private static final Duration PROMPT = Duration.ofMinutes(1);
-
-	private static final String WAITING = """
-			select count(*) from (select from ledger_waiting where organization_id = ? limit %d) waiting"""
-		.formatted(COUNTED + 1);
 
 	private final Ledger ledger;
 
@@ -49,19 +41,16 @@ class LedgerScreen {
 
 	private final EntryViews views;
 
-	private final JdbcClient jdbc;
-
 	private final Clock clock;
 
 	LedgerScreen(Ledger ledger, LedgerKeys keys, Checkpoints checkpoints, CheckpointSigner signer,
-			ActivityReader reader, EntryViews views, JdbcClient jdbc, Clock clock) {
+			ActivityReader reader, EntryViews views, Clock clock) {
 		this.ledger = ledger;
 		this.keys = keys;
 		this.checkpoints = checkpoints;
 		this.signer = signer;
 		this.reader = reader;
 		this.views = views;
-		this.jdbc = jdbc;
 		this.clock = clock;
 	}
 
@@ -69,8 +58,8 @@ class LedgerScreen {
 	void addState(UUID organization, ZoneId zone, Model model) {
 		long sealed = this.ledger.size(organization);
 		model.addAttribute("sealed", sealed)
-			.addAttribute("waiting", this.jdbc.sql(WAITING).param(organization).query(Long.class).single())
-			.addAttribute("counted", COUNTED)
+			.addAttribute("waiting", this.ledger.waiting(organization))
+			.addAttribute("counted", Ledger.COUNTED)
 			.addAttribute("obstacle", this.signer.obstacle(organization).orElse(null));
 		latest(organization).ifPresent((last) -> model.addAttribute("checkpoint", last)
 			.addAttribute("root", HexFormat.of().formatHex(last.rootHash()))

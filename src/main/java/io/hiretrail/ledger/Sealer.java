@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
+import io.hiretrail.core.TenantScope;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,17 +30,6 @@ class Sealer {
 	static final int BATCH = 100;
 
 	private static final Logger log = LoggerFactory.getLogger(Sealer.class);
-
-	/** Leaps from one organization to the next along the index. */
-	private static final String WAITING = """
-			with recursive waiting as (
-			    (select organization_id from ledger_queue order by organization_id limit 1)
-			    union all
-			    select (select q.organization_id from ledger_queue q where q.organization_id > waiting.organization_id
-			        order by q.organization_id limit 1)
-			    from waiting where organization_id is not null
-			)
-			select organization_id from waiting where organization_id is not null""";
 
 	private static final String LOCK = "select pg_try_advisory_xact_lock(ledger_lock(?))";
 
@@ -96,7 +86,7 @@ class Sealer {
 
 	/** Returns the organizations in which something is queued. */
 	List<UUID> waiting() {
-		return this.jdbc.sql(WAITING).query(UUID.class).list();
+		return this.jdbc.sql("select organization_id from waiting_organizations()").query(UUID.class).list();
 	}
 
 	/**
@@ -115,9 +105,11 @@ class Sealer {
 	}
 
 	private int seal(UUID organization, String sql) {
-		Integer taken = this.transactions
-			.execute((status) -> this.jdbc.sql(LOCK).param(organization).query(Boolean.class).single()
-					? append(organization, sql) : 0);
+		Integer taken = this.transactions.execute((status) -> {
+			TenantScope.enter(this.jdbc, organization);
+			return this.jdbc.sql(LOCK).param(organization).query(Boolean.class).single() ? append(organization, sql)
+					: 0;
+		});
 		return (taken != null) ? taken : 0;
 	}
 

@@ -13,12 +13,14 @@ import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.TenantId;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.security.AccessTokens;
 import io.hiretrail.security.AccessTokens.AccessToken;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.Role;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -42,9 +44,11 @@ public class Accounts {
 
 	private final ActivityRecorder recorder;
 
+	private final JdbcClient jdbc;
+
 	Accounts(OrganizationRepository organizations, UserRepository users, ApiKeyRepository apiKeys,
-			InvitationRepository invitations, AccessTokens tokens, PasswordEncoder passwords,
-			ActivityRecorder recorder) {
+			InvitationRepository invitations, AccessTokens tokens, PasswordEncoder passwords, ActivityRecorder recorder,
+			JdbcClient jdbc) {
 		this.organizations = organizations;
 		this.users = users;
 		this.apiKeys = apiKeys;
@@ -52,6 +56,7 @@ public class Accounts {
 		this.tokens = tokens;
 		this.passwords = passwords;
 		this.recorder = recorder;
+		this.jdbc = jdbc;
 	}
 
 	/**
@@ -68,6 +73,7 @@ public class Accounts {
 	}
 
 	private SignedUp signUp(Organization organization, String name, String email, String password) {
+		TenantScope.enter(this.jdbc, organization.getId());
 		this.organizations.saveAndFlush(organization);
 		User owner = open(organization.getId(), name, email, password, Role.OWNER);
 		record(owner, Activity.of(Action.SIGN_UP).on(owner));
@@ -81,6 +87,7 @@ public class Accounts {
 	 * @throws ProblemException {@link ProblemType#EMAIL_TAKEN}
 	 */
 	public SignedUp join(UUID organizationId, String name, String email, String password, Role role) {
+		TenantScope.enter(this.jdbc, organizationId);
 		Organization organization = this.organizations.findById(organizationId).orElseThrow();
 		User user = open(organizationId, name, email, password, role);
 		record(user, Activity.of(Action.SIGN_UP).on(user));
@@ -108,12 +115,14 @@ public class Accounts {
 
 	/** Issues a token to somebody who has shown the right password. */
 	public AccessToken signIn(CurrentUser user) {
+		TenantScope.enter(this.jdbc, user.organizationId());
 		this.recorder.record(by(user, Activity.of(Action.SIGN_IN)));
 		return this.tokens.issue(user.organizationId(), user.id());
 	}
 
 	/** Notes that somebody tried to get in with a wrong password. */
 	public void signInFailed(CurrentUser user) {
+		TenantScope.enter(this.jdbc, user.organizationId());
 		this.recorder.record(by(user, Activity.of(Action.SIGN_IN_FAILED)).by(Actor.SYSTEM));
 	}
 

@@ -10,6 +10,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Actor;
 import io.hiretrail.core.TenantId;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.Role;
 import io.hiretrail.security.SecurityProperties;
@@ -17,6 +18,7 @@ import io.hiretrail.security.SecurityProperties.Issuer;
 
 import org.springframework.core.convert.converter.Converter;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.oauth2.core.OAuth2AccessToken;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -42,12 +44,15 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 
 	private final TransactionTemplate transaction;
 
+	private final JdbcClient jdbc;
+
 	ExternalAccounts(UserRepository users, ActivityRecorder recorder, SecurityProperties properties,
-			TransactionTemplate transaction) {
+			TransactionTemplate transaction, JdbcClient jdbc) {
 		this.users = users;
 		this.recorder = recorder;
 		this.properties = properties;
 		this.transaction = transaction;
+		this.jdbc = jdbc;
 	}
 
 	@Override
@@ -78,7 +83,10 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 			.orElseThrow(() -> new InvalidBearerTokenException("The issuer is not known here"));
 		UUID organization = organization(issuer, jwt);
 		Role role = role(issuer, jwt);
-		return this.transaction.execute((status) -> provision(organization, role, jwt).asCaller());
+		return this.transaction.execute((status) -> {
+			TenantScope.enter(this.jdbc, organization);
+			return provision(organization, role, jwt).asCaller();
+		});
 	}
 
 	private User provision(UUID organization, Role role, Jwt jwt) {

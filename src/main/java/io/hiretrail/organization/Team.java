@@ -18,6 +18,7 @@ import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.TenantId;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.organization.Accounts.SignedUp;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.Role;
@@ -172,6 +173,7 @@ public class Team {
 	private Invitation find(String token) {
 		try {
 			UUID organization = Secret.organizationOf(Secret.INVITATION, token);
+			TenantScope.enter(this.jdbc, organization);
 			return this.invitations.findByToken(organization, Secret.hash(token))
 				.filter((invitation) -> !invitation.isExpired(Instant.now(this.clock)))
 				.orElseThrow(Team::unknownInvitation);

@@ -15,9 +15,11 @@ import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.Sha256;
+import io.hiretrail.core.TenantScope;
 import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -42,14 +44,17 @@ class Purger {
 
 	private final JsonMapper json;
 
+	private final JdbcClient jdbc;
+
 	Purger(Expired expired, Purges purges, ObjectProvider<Archive> archive, ActivityRecorder recorder,
-			RetentionPolicies policies, JsonMapper json) {
+			RetentionPolicies policies, JsonMapper json, JdbcClient jdbc) {
 		this.expired = expired;
 		this.purges = purges;
 		this.archive = archive;
 		this.recorder = recorder;
 		this.policies = policies;
 		this.json = json;
+		this.jdbc = jdbc;
 	}
 
 	/**
@@ -62,6 +67,7 @@ class Purger {
 	 */
 	@Transactional
 	Optional<UUID> next(UUID organization, UUID purge, UUID after, Instant now) {
+		TenantScope.enter(this.jdbc, organization);
 		List<Expired.Row> looked = this.expired.take(organization, after, now);
 		List<Expired.Row> taken = looked.stream().filter((row) -> row.entry() != null).toList();
 		if (!taken.isEmpty()) {
@@ -81,6 +87,7 @@ class Purger {
 	 */
 	@Transactional
 	void finish(UUID organization, UUID purge, boolean resumed) {
+		TenantScope.enter(this.jdbc, organization);
 		String policy = this.policies.lock(organization).map(RetentionPolicy::toString).orElse("none");
 		if (!this.purges.isOpen(organization, purge)) {
 			return;

@@ -14,6 +14,7 @@ import java.util.UUID;
 import io.hiretrail.core.ListQuery;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +78,9 @@ public class Purges {
 	}
 
 	/** Returns the purge that was begun and not finished, if there is one. */
+	@Transactional(readOnly = true)
 	Optional<UUID> unfinished(UUID organization) {
+		TenantScope.enter(this.jdbc, organization);
 		return this.jdbc.sql(UNFINISHED).param(organization).query(UUID.class).optional();
 	}
 
@@ -128,7 +131,9 @@ public class Purges {
 	}
 
 	/** Notes why a purge could not go on; the next run takes it up again. */
+	@Transactional
 	void fail(UUID organization, UUID purge, String problem) {
+		TenantScope.enter(this.jdbc, organization);
 		this.jdbc.sql(FAIL).params(organization, purge, now(), problem).update();
 	}
 

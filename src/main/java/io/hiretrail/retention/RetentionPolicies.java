@@ -95,7 +95,7 @@ public class RetentionPolicies {
 
 	/** Returns the organizations that have a policy. */
 	List<UUID> organizations() {
-		return this.jdbc.sql("select organization_id from retention_policy order by 1").query(UUID.class).list();
+		return this.jdbc.sql("select organization_id from organizations_with_policy()").query(UUID.class).list();
 	}
 
 	private Optional<RetentionPolicy> find(UUID organization, String lock) {

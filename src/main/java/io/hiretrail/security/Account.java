@@ -36,11 +36,7 @@ public record Account(CurrentUser user, @Nullable String getPassword) implements
 	static class Directory implements UserDetailsService {
 
 		private static final String FIND = """
-				select u.organization_id, u.id, u.name, u.email, u.image, u.role, u.password_hash
-				from sign_in_email e
-				join users u on u.organization_id = e.organization_id and u.id = e.user_id
-				where e.email = ? and u.password_hash is not null
-				""";
+				select organization_id, id, name, email, image, role, password_hash from find_account(?)""";
 
 		private final JdbcClient jdbc;
 

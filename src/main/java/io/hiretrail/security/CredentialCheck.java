@@ -2,14 +2,18 @@ package io.hiretrail.security;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+
+import io.hiretrail.core.TenantScope;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.oauth2.server.resource.authentication.BearerTokenAuthentication;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Looks again at a credential that was accepted: an answer may go on for longer than its
@@ -25,11 +29,14 @@ public class CredentialCheck {
 
 	private final JdbcClient jdbc;
 
+	private final TransactionOperations transactions;
+
 	private final Clock clock;
 
-	CredentialCheck(Credentials credentials, JdbcClient jdbc, Clock clock) {
+	CredentialCheck(Credentials credentials, JdbcClient jdbc, TransactionOperations transactions, Clock clock) {
 		this.credentials = credentials;
 		this.jdbc = jdbc;
+		this.transactions = transactions;
 		this.clock = clock;
 	}
 
@@ -63,11 +70,14 @@ public class CredentialCheck {
 	}
 
 	private Optional<CurrentUser> account(UUID organization, UUID id) {
-		return this.jdbc.sql(FIND_USER)
-			.params(organization, id)
-			.query((row, number) -> CurrentUser.person(organization, id, row.getString("name"), row.getString("email"),
-					row.getString("image"), Role.valueOf(row.getString("role"))))
-			.optional();
+		return Objects.requireNonNull(this.transactions.execute((status) -> {
+			TenantScope.enter(this.jdbc, organization);
+			return this.jdbc.sql(FIND_USER)
+				.params(organization, id)
+				.query((row, number) -> CurrentUser.person(organization, id, row.getString("name"),
+						row.getString("email"), row.getString("image"), Role.valueOf(row.getString("role"))))
+				.optional();
+		}));
 	}
 
 }

@@ -20,25 +20,10 @@ import org.springframework.stereotype.Component;
 class Credentials implements OpaqueTokenIntrospector {
 
 	private static final String FIND_TOKEN = """
-			select u.id, u.name, u.email, u.image, u.role
-			from access_token t
-			join users u on u.organization_id = t.organization_id and u.id = t.user_id
-			where t.organization_id = ? and t.token_hash = ? and t.expires_at > ?
-			""";
+			select id, name, email, image, role from find_access_token(?, ?, ?)""";
 
-	private static final String FIND_KEY = """
-			select id, name, scopes, last_used_at is null or last_used_at < ? as stale
-			from api_key
-			where organization_id = ? and key_hash = ? and revoked_at is null and (expires_at is null or expires_at > ?)
-			""";
-
-	private static final String TOUCH_KEY = "update api_key set last_used_at = ? where organization_id = ? and id = ?";
-
-	/**
-	 * How exact last_used_at is: a write at each request would cost more than the
-	 * request.
-	 */
-	private static final int LAST_USED_SECONDS = 60;
+	private static final String USE_KEY = """
+			select id, name, scopes from use_api_key(?, ?, ?)""";
 
 	private final JdbcClient jdbc;
 
@@ -57,7 +42,7 @@ class Credentials implements OpaqueTokenIntrospector {
 	private CurrentUser person(String token) {
 		UUID organization = organization(Secret.ACCESS_TOKEN, token);
 		return this.jdbc.sql(FIND_TOKEN)
-			.params(organization, Secret.hash(token), now(0))
+			.params(organization, Secret.hash(token), now())
 			.query((row, number) -> CurrentUser.person(organization, row.getObject("id", UUID.class),
 					row.getString("name"), row.getString("email"), row.getString("image"),
 					Role.valueOf(row.getString("role"))))
@@ -67,16 +52,12 @@ class Credentials implements OpaqueTokenIntrospector {
 
 	private CurrentUser apiKey(String key) {
 		UUID organization = organization(Secret.API_KEY, key);
-		FoundKey found = this.jdbc.sql(FIND_KEY)
-			.params(now(-LAST_USED_SECONDS), organization, Secret.hash(key), now(0))
-			.query((row, number) -> new FoundKey(row.getObject("id", UUID.class), row.getString("name"),
-					scopes((String[]) row.getArray("scopes").getArray()), row.getBoolean("stale")))
+		return this.jdbc.sql(USE_KEY)
+			.params(organization, Secret.hash(key), now())
+			.query((row, number) -> CurrentUser.apiKey(organization, row.getObject("id", UUID.class),
+					row.getString("name"), scopes((String[]) row.getArray("scopes").getArray())))
 			.optional()
 			.orElseThrow(() -> new BadOpaqueTokenException("The API key has expired or was revoked"));
-		if (found.stale()) {
-			this.jdbc.sql(TOUCH_KEY).params(now(0), organization, found.id()).update();
-		}
-		return CurrentUser.apiKey(organization, found.id(), found.name(), found.scopes());
 	}
 
 	private static UUID organization(String prefix, String secret) {
@@ -88,15 +69,12 @@ class Credentials implements OpaqueTokenIntrospector {
 		}
 	}
 
-	private OffsetDateTime now(int plusSeconds) {
-		return Instant.now(this.clock).plusSeconds(plusSeconds).atOffset(ZoneOffset.UTC);
+	private OffsetDateTime now() {
+		return Instant.now(this.clock).atOffset(ZoneOffset.UTC);
 	}
 
 	private static Set<Scope> scopes(String[] texts) {
 		return Arrays.stream(texts).flatMap((text) -> Scope.of(text).stream()).collect(Collectors.toUnmodifiableSet());
-	}
-
-	private record FoundKey(UUID id, String name, Set<Scope> scopes, boolean stale) {
 	}
 
 }

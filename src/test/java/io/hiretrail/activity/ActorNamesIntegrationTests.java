@@ -57,7 +57,7 @@ class ActorNamesIntegrationTests {
 	@Test
 	void aNameUnderWhichSomebodyIsJustRecordingStays() throws Exception {
 		record("Zoe Quartz", this.zoe);
-		try (Connection writer = TestDatabase.applicationSource().getConnection()) {
+		try (Connection writer = TestDatabase.applicationSource(this.acme.id()).getConnection()) {
 			writer.setAutoCommit(false);
 			insert(writer, "Zoe Quartz");
 			CompletableFuture<Void> erasure = CompletableFuture.runAsync(() -> erase(this.zoe));

@@ -119,7 +119,7 @@ class AppendOnlyIntegrationTests {
 	}
 
 	private void insert(UUID organization, String column, UUID target) {
-		this.application
+		TestDatabase.application(organization)
 			.sql("insert into activity_log (organization_id, id, action, actor_type, metadata, medium, "
 					+ "occurred_at, recorded_at, actor_ref, " + column
 					+ ") values (?, ?, 'X', 'SYSTEM', '{}', 'SYSTEM', now(), now(), ?, ?)")
@@ -134,11 +134,9 @@ class AppendOnlyIntegrationTests {
 				update applicant set stage_id = (select id from stage where organization_id = ? and job_id <> applicant.job_id
 				limit 1) where id = ?
 				""";
-		assertRefused(FOREIGN_KEY_VIOLATION,
-				() -> this.application.sql(move).params(this.acme.id(), this.ada).update());
+		assertRefused(FOREIGN_KEY_VIOLATION, () -> this.owner.sql(move).params(this.acme.id(), this.ada).update());
 		this.other.job();
-		assertRefused(FOREIGN_KEY_VIOLATION,
-				() -> this.application.sql(move).params(this.other.id(), this.ada).update());
+		assertRefused(FOREIGN_KEY_VIOLATION, () -> this.owner.sql(move).params(this.other.id(), this.ada).update());
 	}
 
 	@Test

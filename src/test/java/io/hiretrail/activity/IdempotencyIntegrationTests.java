@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
@@ -84,6 +85,7 @@ class IdempotencyIntegrationTests {
 	@Test
 	void whileTheFirstRequestIsUnderWayTheSecondIsAConflict() {
 		this.transaction.executeWithoutResult((status) -> {
+			TenantScope.enter(this.jdbc, this.acme.id());
 			this.jdbc.sql("select 1 from claim_idempotency_key(?, ?, 'k', '\\x00', now())")
 				.params(this.acme.id(), this.acme.ownerId())
 				.query()

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.test.BulkData;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.TestDatabase;
@@ -63,6 +64,7 @@ class PlanIntegrationTests {
 
 	@BeforeEach
 	void load(@Autowired DataSource service) throws SQLException {
+		TenantScope.enter(JdbcClient.create(service), BulkData.organization(1));
 		this.reader = new ActivityReader(JdbcClient.create(new Explaining(service, this.plans)));
 		if (!loaded) {
 			try (Connection owner = TestDatabase.ownerSource().getConnection()) {

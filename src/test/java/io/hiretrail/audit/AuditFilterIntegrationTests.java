@@ -25,7 +25,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -79,7 +78,7 @@ class AuditFilterIntegrationTests {
 	}
 
 	@BeforeAll
-	void fill(@LocalServerPort int port, @Autowired JdbcTemplate jdbc) {
+	void fill(@LocalServerPort int port) {
 		this.acme = Tenant.signUp(port);
 		this.olga = this.acme.owner();
 		UUID job = this.acme.job();
@@ -88,7 +87,7 @@ class AuditFilterIntegrationTests {
 			.forEach((index) -> this.users
 				.add(UUID.fromString(this.acme.join("MEMBER", "Member " + index).get("/me").text("/user/id"))));
 		List<Object[]> rows = IntStream.range(0, ENTRIES).mapToObj((index) -> row()).toList();
-		jdbc.batchUpdate(
+		new JdbcTemplate(TestDatabase.applicationSource(this.acme.id())).batchUpdate(
 				"insert into activity_log (organization_id, id, action, actor_type, actor_id, actor_ref, actor_name, "
 						+ "applicant_id, interviewer_id, resource_type, resource_id, metadata, ip, medium, occurred_at, "
 						+ "recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::inet, ?, ?::timestamptz, now())",

@@ -232,7 +232,7 @@ class GraphQlIntegrationTests {
 	@Test
 	void theTotalIsCountedUpToTenThousand(@LocalServerPort int port) {
 		Tenant busy = Tenant.signUp(port);
-		TestDatabase.application()
+		TestDatabase.application(busy.id())
 			.sql("insert into activity_log (organization_id, id, action, actor_type, metadata, medium, occurred_at, "
 					+ "recorded_at) select ?, uuidv7(), 'A', 'SYSTEM', '{}', 'SYSTEM', now(), now() "
 					+ "from generate_series(1, 10001)")

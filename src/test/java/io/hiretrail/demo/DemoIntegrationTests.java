@@ -26,6 +26,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -79,9 +80,6 @@ class DemoIntegrationTests {
 	@Autowired
 	private EmbeddedDatabase database;
 
-	@Autowired
-	private JdbcClient jdbc;
-
 	@LocalServerPort
 	private int port;
 
@@ -97,8 +95,13 @@ class DemoIntegrationTests {
 		return Api.at(this.port).withToken(signedIn.text("/accessToken"));
 	}
 
+	private JdbcClient owner() {
+		return JdbcClient.create(
+				new DriverManagerDataSource(this.database.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD));
+	}
+
 	private long count(String sql) {
-		return this.jdbc.sql(sql).query(Long.class).single();
+		return owner().sql(sql).query(Long.class).single();
 	}
 
 	@ParameterizedTest
@@ -125,7 +128,7 @@ class DemoIntegrationTests {
 	@Test
 	void someThousandEntriesSpreadOverNinetyDaysAndNoneLiesAhead() {
 		assertThat(count("select count(*) from activity_log")).isBetween(3000L, 6000L);
-		Instant first = this.jdbc.sql("select min(occurred_at) from activity_log where occurred_at < now()")
+		Instant first = owner().sql("select min(occurred_at) from activity_log where occurred_at < now()")
 			.query(OffsetDateTime.class)
 			.single()
 			.toInstant();

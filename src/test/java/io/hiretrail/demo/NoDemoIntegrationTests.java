@@ -32,7 +32,7 @@ class NoDemoIntegrationTests {
 
 	@Test
 	void whereADatabaseIsConfiguredThereIsNoDemoOrganization() {
-		assertThat(TestDatabase.application()
+		assertThat(TestDatabase.owner()
 			.sql("select count(*) from organization where id = ?")
 			.param(DemoTeam.ORGANIZATION)
 			.query(Long.class)

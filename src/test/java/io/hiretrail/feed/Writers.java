@@ -59,7 +59,7 @@ final class Writers implements AutoCloseable {
 	}
 
 	private void write(int each, Random random) {
-		DataSource once = TestDatabase.applicationSource();
+		DataSource once = TestDatabase.applicationSource(this.organization);
 		try (SingleConnectionDataSource source = new SingleConnectionDataSource(once.getConnection(), true)) {
 			JdbcClient jdbc = JdbcClient.create(source);
 			TransactionTemplate transactions = new TransactionTemplate(new JdbcTransactionManager(source));

@@ -2,6 +2,7 @@ package io.hiretrail.idempotency;
 
 import java.util.UUID;
 
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,7 @@ class ManyKeysIntegrationTests {
 	@BeforeEach
 	void organization(@LocalServerPort int port) {
 		this.organization = Tenant.signUp(port).id();
+		TenantScope.enter(this.jdbc, this.organization);
 	}
 
 	@Test

@@ -58,7 +58,7 @@ class CheckpointSignerIntegrationTests {
 
 	private UUID record() {
 		UUID id = Ids.next();
-		TestDatabase.application()
+		TestDatabase.application(this.acme.id())
 			.sql("""
 					insert into activity_log (organization_id, id, action, actor_type, metadata, medium, occurred_at, recorded_at)
 					values (?, ?, 'NOTE', 'SYSTEM', '{}', 'API', now(), now())""")

@@ -1,22 +1,27 @@
 package io.hiretrail.ledger;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
+import javax.sql.DataSource;
+
 import io.hiretrail.test.IntegrationTest;
+import io.hiretrail.test.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.jdbc.core.PreparedStatementSetter;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -37,13 +42,17 @@ class LedgerIntegrationTests {
 
 	private static boolean grown;
 
+	private SingleConnectionDataSource source;
+
 	private Counting queries;
 
 	private Ledger ledger;
 
 	@BeforeEach
-	void grow(@Autowired JdbcTemplate service) {
-		this.queries = new Counting(service);
+	void grow() throws SQLException {
+		this.source = new SingleConnectionDataSource(TestDatabase.applicationSource(ORGANIZATION).getConnection(),
+				true);
+		this.queries = new Counting(this.source);
 		JdbcClient jdbc = JdbcClient.create(this.queries);
 		TreeStore trees = new TreeStore(jdbc);
 		if (!grown) {
@@ -58,6 +67,11 @@ class LedgerIntegrationTests {
 		this.ledger = new Ledger(trees, jdbc);
 		this.queries.count = 0;
 		this.queries.rows = 0;
+	}
+
+	@AfterEach
+	void disconnect() {
+		this.source.destroy();
 	}
 
 	private static void append(TreeStore trees, int from, int to) {
@@ -140,8 +154,8 @@ class LedgerIntegrationTests {
 
 		private int rows;
 
-		Counting(JdbcTemplate service) {
-			super(service.getDataSource());
+		Counting(DataSource source) {
+			super(source);
 		}
 
 		@Override

@@ -49,7 +49,7 @@ class ProofSpeedIntegrationTests {
 	void aProofInALargeTreeTakesLessThanFiveMilliseconds(@Autowired Proofs proofs, @LocalServerPort int port) {
 		Tenant acme = Tenant.signUp(port);
 		long size = SignedChain.await(acme.id()).size();
-		TreeStore trees = new TreeStore(JdbcClient.create(TestDatabase.applicationSource()));
+		TreeStore trees = new TreeStore(JdbcClient.create(TestDatabase.applicationSource(acme.id())));
 		while (size < LEAVES) {
 			List<UUID> ids = new ArrayList<>();
 			List<byte[]> hashes = new ArrayList<>();

@@ -151,10 +151,10 @@ class SealerIntegrationTests {
 		Set<UUID> committed = Collections.synchronizedSet(new HashSet<>());
 		AtomicBoolean done = new AtomicBoolean();
 		AtomicInteger killed = new AtomicInteger();
-		JdbcClient application = TestDatabase.application();
+		JdbcClient application = TestDatabase.application(this.organization);
 		List<Long> sizes = new ArrayList<>();
 		List<byte[]> roots = new ArrayList<>();
-		JdbcClient reader = JdbcClient.create(source("reader"));
+		JdbcClient reader = TestDatabase.application(this.organization);
 		Ledger ledger = new Ledger(new TreeStore(reader), reader);
 		List<Callable<Void>> background = new ArrayList<>();
 		for (Sealer sealer : List.of(sealer(), undecided(), doomed())) {
@@ -204,7 +204,7 @@ class SealerIntegrationTests {
 
 	/** Writes transactions of some entries each, and rolls about every third one back. */
 	private void write(Set<UUID> committed) {
-		DataSource source = source("writer");
+		DataSource source = TestDatabase.applicationSource(this.organization);
 		JdbcClient jdbc = JdbcClient.create(source);
 		TransactionTemplate transactions = transactions(source);
 		for (int i = 0; i < 40; i++) {
@@ -291,7 +291,7 @@ class SealerIntegrationTests {
 	}
 
 	private Void eraseApplicants(UUID job) throws InterruptedException {
-		JdbcClient application = TestDatabase.application();
+		JdbcClient application = TestDatabase.application(this.organization);
 		for (int i = 0; i < 15; i++) {
 			UUID applicant = applicant(job);
 			for (int j = 0; j < 10; j++) {
@@ -304,7 +304,7 @@ class SealerIntegrationTests {
 	}
 
 	private Void eraseUsers() throws InterruptedException {
-		JdbcClient application = TestDatabase.application();
+		JdbcClient application = TestDatabase.application(this.organization);
 		for (int i = 0; i < 15; i++) {
 			UUID user = UUID.randomUUID();
 			for (int j = 0; j < 10; j++) {
@@ -320,7 +320,7 @@ class SealerIntegrationTests {
 	}
 
 	private Void purge() throws InterruptedException {
-		JdbcClient application = TestDatabase.application();
+		JdbcClient application = TestDatabase.application(this.organization);
 		Instant old = Instant.now().minus(Duration.ofDays(500));
 		UUID before = Ids.least(Instant.now().minus(Duration.ofDays(400)));
 		for (int i = 0; i < 20; i++) {
@@ -342,7 +342,7 @@ class SealerIntegrationTests {
 
 	@Test
 	void whatIsRedactedBeforeItIsSealedIsSealedAsItIsThen() {
-		DataSource source = source("writer");
+		DataSource source = TestDatabase.applicationSource(this.organization);
 		JdbcClient jdbc = JdbcClient.create(source);
 		UUID user = UUID.randomUUID();
 		UUID entry = Ids.next();

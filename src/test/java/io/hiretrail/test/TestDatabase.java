@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Properties;
+import java.util.UUID;
 
 import javax.sql.DataSource;
 
@@ -87,9 +89,17 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		return client(SERVER.url(), EmbeddedDatabase.OWNER, EmbeddedDatabase.PASSWORD);
 	}
 
-	/** Returns access as the service's own role, outside the service. */
+	/**
+	 * Returns access as the service's own role, outside the service and in no
+	 * organization.
+	 */
 	public static JdbcClient application() {
-		return client(SERVER.url(), EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
+		return JdbcClient.create(applicationSource());
+	}
+
+	/** Returns access as the service's own role in an organization. */
+	public static JdbcClient application(UUID organization) {
+		return JdbcClient.create(applicationSource(organization));
 	}
 
 	/** Returns a data source of the owner of the tables. */
@@ -102,7 +112,23 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 		return new DriverManagerDataSource(SERVER.url(), SERVER.superuser(), SERVER.password());
 	}
 
-	/** Returns a data source of the service's own role, outside the service. */
+	/**
+	 * Returns a data source of the service's own role in an organization, which each
+	 * connection enters for good.
+	 */
+	public static DataSource applicationSource(UUID organization) {
+		DriverManagerDataSource source = new DriverManagerDataSource(SERVER.url(), EmbeddedDatabase.APPLICATION,
+				EmbeddedDatabase.PASSWORD);
+		Properties properties = new Properties();
+		properties.setProperty("options", "-c hiretrail.organization=" + organization);
+		source.setConnectionProperties(properties);
+		return source;
+	}
+
+	/**
+	 * Returns a data source of the service's own role, outside the service and in no
+	 * organization.
+	 */
 	public static DataSource applicationSource() {
 		return new DriverManagerDataSource(SERVER.url(), EmbeddedDatabase.APPLICATION, EmbeddedDatabase.PASSWORD);
 	}

@@ -1,0 +1,3 @@
+/** Tests that no organization reaches what is another's. */
+@org.jspecify.annotations.NullMarked
+package io.hiretrail.isolation;
