@@ -9,6 +9,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.oauth2.core.OAuth2AuthenticatedPrincipal;
 import org.springframework.security.oauth2.server.resource.introspection.BadOpaqueTokenException;
@@ -39,6 +43,8 @@ class Credentials implements OpaqueTokenIntrospector {
 	 * request.
 	 */
 	private static final int LAST_USED_SECONDS = 60;
+
+	private static final Logger log = LoggerFactory.getLogger(Credentials.class);
 
 	private final JdbcClient jdbc;
 
@@ -74,9 +80,19 @@ class Credentials implements OpaqueTokenIntrospector {
 			.optional()
 			.orElseThrow(() -> new BadOpaqueTokenException("The API key has expired or was revoked"));
 		if (found.stale()) {
-			this.jdbc.sql(TOUCH_KEY).params(now(0), organization, found.id()).update();
+			touch(organization, found.id());
 		}
 		return CurrentUser.apiKey(organization, found.id(), found.name(), found.scopes());
+	}
+
+	/** Whoever only reads can do so where nothing can be written. */
+	private void touch(UUID organization, UUID key) {
+		try {
+			this.jdbc.sql(TOUCH_KEY).params(now(0), organization, key).update();
+		}
+		catch (DataAccessException ex) {
+			log.debug("The use of an API key is not noted", ex);
+		}
 	}
 
 	private static UUID organization(String prefix, String secret) {
