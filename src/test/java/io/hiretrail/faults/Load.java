@@ -182,14 +182,24 @@ final class Load implements AutoCloseable {
 	 * @return what was found, in a sentence
 	 */
 	String verify(JdbcClient database, UUID organization) {
-		Map<String, Integer> found = new HashMap<>();
-		database.sql(FOUND).params(organization, this.name).query((row) -> {
-			found.put(row.getString(1), row.getInt(2));
-		});
+		Map<String, Integer> found = found(database, organization);
 		assertThat(missing(this.acknowledged, found)).as("acknowledged, and not there once and wholly").isEmpty();
 		assertThat(missing(found, this.tried)).as("there in part, or twice").isEmpty();
 		return "%d requests with %d entries acknowledged, %d entries of %d requests found, %d answers 503, %d cut"
 			.formatted(this.acknowledged.size(), sum(this.acknowledged), sum(found), found.size(), refused(), cut());
+	}
+
+	/** Returns what was carried out although nobody was told so. */
+	Set<Map.Entry<String, Integer>> cutOff(JdbcClient database, UUID organization) {
+		return missing(found(database, organization), this.acknowledged);
+	}
+
+	private Map<String, Integer> found(JdbcClient database, UUID organization) {
+		Map<String, Integer> found = new HashMap<>();
+		database.sql(FOUND).params(organization, this.name).query((row) -> {
+			found.put(row.getString(1), row.getInt(2));
+		});
+		return found;
 	}
 
 	private static Set<Map.Entry<String, Integer>> missing(Map<String, Integer> some, Map<String, Integer> others) {
