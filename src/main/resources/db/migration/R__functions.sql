@@ -646,7 +646,11 @@ begin
         return;
     end if;
     if v_last_used_at is null or v_last_used_at < p_now - interval '1 minute' then
-        update api_key k set last_used_at = p_now where k.organization_id = p_organization_id and k.id = use_api_key.id;
+        begin
+            update api_key k set last_used_at = p_now where k.organization_id = p_organization_id and k.id = use_api_key.id;
+        exception when read_only_sql_transaction or disk_full then
+            -- whoever only reads can do so where nothing can be written
+        end;
     end if;
     return next;
 end

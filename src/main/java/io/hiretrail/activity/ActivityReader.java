@@ -19,6 +19,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.security.CurrentUser;
@@ -102,7 +103,7 @@ public class ActivityReader {
 	 * Hands over every entry that a query asks for, in its order and a few at a time,
 	 * however many there are and however long that takes.
 	 */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = LongTransactions.SECONDS)
 	public void forEach(ActivityQuery query, Consumer<Entry> reader) {
 		List<Entry> few = new ArrayList<>(FEW);
 		Map<UUID, Contact> known = new HashMap<>();

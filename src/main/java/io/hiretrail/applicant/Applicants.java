@@ -13,6 +13,7 @@ import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
@@ -142,6 +143,7 @@ public class Applicants {
 	 * Erases an applicant and all entries; one entry remains that says who did that and
 	 * how much went.
 	 */
+	@Transactional(timeout = LongTransactions.SECONDS)
 	public void erase(CurrentUser caller, UUID id) {
 		Erased erased = this.applicants.erase(caller.organizationId(), id)
 			.stream()

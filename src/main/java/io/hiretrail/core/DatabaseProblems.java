@@ -1,6 +1,7 @@
 package io.hiretrail.core;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public final class DatabaseProblems {
 			return changedMeanwhile();
 		}
 		if (state == null) {
-			return isConnectionFailure(failure) ? unavailable() : ProblemException.internal();
+			return withoutState(failure);
 		}
 		return switch (state) {
 			case "23503" -> new ProblemException(ProblemType.CONFLICT,
@@ -39,10 +40,16 @@ public final class DatabaseProblems {
 			case "57014" -> new ProblemException(ProblemType.UNAVAILABLE,
 					"The answer took too long and was given up; nothing was written. Try again with less, a shorter period "
 							+ "above all.");
-			case "53300", "57P01", "57P02", "57P03", "55P03" -> unavailable();
+			case "25006", "53100" -> new ProblemException(ProblemType.READ_ONLY,
+					"The database takes no changes, for want of space or while it is maintained. Nothing was written; what is "
+							+ "there can be read. Try again later.");
+			case "55P03" -> new ProblemException(ProblemType.UNAVAILABLE,
+					"Another change takes long, and this one has not waited for it. Nothing was written; try again.");
+			// no connection was made
+			case "08001", "08004", "53300", "57P03" -> unavailable();
 			case "22007", "22008", "22003" ->
 				new ProblemException(ProblemType.INVALID_REQUEST, "A time or a number is out of bounds.");
-			default -> state.startsWith("08") ? unavailable() : ProblemException.internal();
+			default -> isLost(state) ? interrupted() : ProblemException.internal();
 		};
 	}
 
@@ -56,6 +63,18 @@ public final class DatabaseProblems {
 				"The database does not answer right now, and nothing was written. Try again in a few seconds.");
 	}
 
+	/** The connection was lost, or the server has shut down or run out of something. */
+	private static boolean isLost(String state) {
+		return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.startsWith("58");
+	}
+
+	/** If it was lost at the commit, nobody knows on which side of it. */
+	private static ProblemException interrupted() {
+		return new ProblemException(ProblemType.UNAVAILABLE,
+				"The connection to the database was lost on the way, and what the request was to write may or may not be "
+						+ "written. Try again in a few seconds, with the same Idempotency-Key where there was one.");
+	}
+
 	private static @Nullable String sqlState(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof SQLException sql && sql.getSQLState() != null) {
@@ -65,13 +84,16 @@ public final class DatabaseProblems {
 		return null;
 	}
 
-	private static boolean isConnectionFailure(Throwable failure) {
+	/**
+	 * Only what the pool says itself has no state: no connection, or one that is broken.
+	 */
+	private static ProblemException withoutState(Throwable failure) {
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-			if (cause instanceof java.sql.SQLTransientConnectionException) {
-				return true;
+			if (cause instanceof SQLException) {
+				return (cause instanceof SQLTransientConnectionException) ? unavailable() : interrupted();
 			}
 		}
-		return false;
+		return ProblemException.internal();
 	}
 
 }

@@ -36,7 +36,8 @@ public enum ProblemType {
 	UNKNOWN_STAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The job has no such stage"),
 	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
-	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now");
+	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
+	READ_ONLY(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be written right now");
 
 	private final HttpStatus status;
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.ProblemException;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,7 @@ class LedgerExport {
 		this.snapshot = new TransactionTemplate(transactions);
 		this.snapshot.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
 		this.snapshot.setReadOnly(true);
+		this.snapshot.setTimeout(LongTransactions.SECONDS);
 	}
 
 	/**

@@ -29,6 +29,7 @@ import io.swagger.v3.oas.models.security.SecurityRequirement;
 import org.springdoc.core.customizers.OperationCustomizer;
 
 import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.method.HandlerMethod;
 
@@ -95,6 +96,9 @@ class OperationDocumentation implements OperationCustomizer {
 				ProblemType.NOT_ACCEPTABLE, ProblemType.UNAVAILABLE));
 		if (!open) {
 			problems.addAll(Set.of(ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN));
+		}
+		if (!method.hasMethodAnnotation(GetMapping.class)) {
+			problems.add(ProblemType.READ_ONLY);
 		}
 		if (keyed) {
 			problems.addAll(Set.of(ProblemType.REQUEST_IN_FLIGHT, ProblemType.IDEMPOTENCY_KEY_REUSED));

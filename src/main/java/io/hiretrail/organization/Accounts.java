@@ -10,6 +10,7 @@ import io.hiretrail.activity.Actor;
 import io.hiretrail.activity.Changes;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.TenantId;
@@ -203,6 +204,7 @@ public class Accounts {
 	 * @throws ProblemException {@link ProblemType#LAST_OWNER} if others would be left
 	 * without an owner
 	 */
+	@Transactional(timeout = LongTransactions.SECONDS)
 	public void delete(CurrentUser caller) {
 		User user = findAndLock(caller);
 		boolean last = this.users.count(user.organizationId()) == 1;

@@ -9,6 +9,7 @@ import io.hiretrail.activity.Erased;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
 import io.hiretrail.core.ProblemException;
@@ -51,6 +52,7 @@ public class FormerMembers {
 	 * that says who did that and how many rows have changed. Reads the organization's
 	 * whole log: that takes a few seconds for each million entries.
 	 */
+	@Transactional(timeout = LongTransactions.SECONDS)
 	public void erase(CurrentUser caller, UUID id) {
 		Erased erased = this.users.erase(caller.organizationId(), id)
 			.stream()

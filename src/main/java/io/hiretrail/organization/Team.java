@@ -12,6 +12,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Actor;
 import io.hiretrail.core.ListQuery;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
@@ -103,6 +104,7 @@ public class Team {
 	 * Deletes a member's account; what the member did stays in the log, under the name as
 	 * it was, until {@link FormerMembers#erase}.
 	 */
+	@Transactional(timeout = LongTransactions.SECONDS)
 	public void remove(CurrentUser caller, UUID id) {
 		User member = find(caller, id);
 		refuseAboveCaller(caller, member.role());

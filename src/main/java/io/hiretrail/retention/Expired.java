@@ -9,6 +9,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
 import io.hiretrail.activity.Action;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,7 +57,7 @@ public class Expired {
 	 * Counts what the next purge will take from the caller's organization, and takes
 	 * nothing.
 	 */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = LongTransactions.SECONDS)
 	public RetentionReport count(CurrentUser caller) {
 		Instant now = Instant.now(this.clock);
 		Instant next = this.properties.nextPurge(now);

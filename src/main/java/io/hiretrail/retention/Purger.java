@@ -14,6 +14,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
+import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Sha256;
 import io.hiretrail.core.TenantScope;
 import tools.jackson.databind.json.JsonMapper;
@@ -65,7 +66,7 @@ class Purger {
 	 * @throws UncheckedIOException if the archive cannot be written; then nothing is
 	 * deleted
 	 */
-	@Transactional
+	@Transactional(timeout = LongTransactions.SECONDS)
 	Optional<UUID> next(UUID organization, UUID purge, UUID after, Instant now) {
 		TenantScope.enter(this.jdbc, organization);
 		List<Expired.Row> looked = this.expired.take(organization, after, now);
@@ -85,7 +86,7 @@ class Purger {
 	 * @param resumed whether the purge was begun by an earlier run, which may have left a
 	 * file that is not noted
 	 */
-	@Transactional
+	@Transactional(timeout = LongTransactions.SECONDS)
 	void finish(UUID organization, UUID purge, boolean resumed) {
 		TenantScope.enter(this.jdbc, organization);
 		String policy = this.policies.lock(organization).map(RetentionPolicy::toString).orElse("none");

@@ -10,6 +10,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseCookie;
 import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.ProviderManager;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextImpl;
@@ -29,6 +30,8 @@ import org.springframework.web.util.WebUtils;
 public class SessionCookie implements SecurityContextRepository {
 
 	private static final String NAME = "hiretrail_session";
+
+	private static final String LOOKED_UP = SessionCookie.class.getName() + ".LOOKED_UP";
 
 	private final AuthenticationManager tokens;
 
@@ -60,12 +63,22 @@ public class SessionCookie implements SecurityContextRepository {
 		response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
 	}
 
+	/**
+	 * Looks once at each request: what only ends it, such as the dispatch after a stream,
+	 * must not wait for a database that may be gone.
+	 */
 	@Override
 	@SuppressWarnings("deprecation")
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
-		return token(holder.getRequest()).<SecurityContext>map((token) -> {
+		HttpServletRequest request = holder.getRequest();
+		if (request.getAttribute(LOOKED_UP) instanceof Authentication known) {
+			return new SecurityContextImpl(known);
+		}
+		return token(request).<SecurityContext>map((token) -> {
 			try {
-				return new SecurityContextImpl(this.tokens.authenticate(new BearerTokenAuthenticationToken(token)));
+				Authentication found = this.tokens.authenticate(new BearerTokenAuthenticationToken(token));
+				request.setAttribute(LOOKED_UP, found);
+				return new SecurityContextImpl(found);
 			}
 			catch (AuthenticationException ex) {
 				return new SecurityContextImpl();

@@ -61,10 +61,12 @@ public class SignInThrottle {
 	}
 
 	private Bucket bucket(String key, int attempts) {
-		return this.buckets.get(key,
-				(missing) -> Bucket.builder()
-					.addLimit((limit) -> limit.capacity(attempts).refillGreedy(attempts, PERIOD))
-					.build());
+		return this.buckets.get(key, (missing) -> Bucket.builder()
+			// by a clock that nobody puts back, or nothing would be given back until it
+			// has caught up
+			.withNanosecondPrecision()
+			.addLimit((limit) -> limit.capacity(attempts).refillGreedy(attempts, PERIOD))
+			.build());
 	}
 
 	private static void take(Bucket bucket) {

@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * Accepts an export or refuses it; every rule is one of src/docs/ledger.md, in its words.
  */
-class IndependentVerifier {
+public class IndependentVerifier {
 
 	private static final Map<String, Set<String>> MEMBERS = Map.of("ledger",
 			Set.of("kind", "organizationId", "from", "to", "verifierKeys"), "node",
@@ -64,7 +64,7 @@ class IndependentVerifier {
 
 	private long signed;
 
-	IndependentVerifier(String verifierKey) {
+	public IndependentVerifier(String verifierKey) {
 		this.key = new IndependentKey(verifierKey);
 	}
 
@@ -73,7 +73,7 @@ class IndependentVerifier {
 	 * @param notes signed checkpoints from outside
 	 * @throws Refused if anything at all is wrong
 	 */
-	void verify(String export, List<String> notes) {
+	public void verify(String export, List<String> notes) {
 		String[] lines = export.split("\n", -1);
 		check(lines.length > 2 && lines[lines.length - 1].isEmpty(), "cut off");
 		JsonNode first = line(lines[0], "ledger");

@@ -15,14 +15,14 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 import org.springframework.beans.TypeMismatchException;
-import org.springframework.dao.DataAccessException;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.transaction.TransactionException;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -120,16 +120,6 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	@Nullable ResponseEntity<Object> handle(DataAccessException ex, WebRequest request) {
-		return handle(DatabaseProblems.of(ex), ex, request);
-	}
-
-	@ExceptionHandler
-	@Nullable ResponseEntity<Object> handle(TransactionException ex, WebRequest request) {
-		return handle(DatabaseProblems.of(ex), ex, request);
-	}
-
-	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(AccessDeniedException ex, WebRequest request) {
 		return handle(new ProblemException(ProblemType.FORBIDDEN,
 				"Your role, or the scopes of your API key, do not allow this. Ask an owner or administrator of your "
@@ -137,13 +127,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 				request);
 	}
 
+	/** Whatever wraps what the database said, it is the reason. */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
-		return handle(ProblemException.internal(), ex, request);
+		return handle(DatabaseProblems.of(ex), ex, request);
 	}
 
 	private @Nullable ResponseEntity<Object> handle(ProblemException problem, Exception cause, WebRequest request) {
-		if (problem.getStatusCode().is5xxServerError()) {
+		if (problem.getStatusCode().isSameCodeAs(HttpStatus.SERVICE_UNAVAILABLE)) {
+			// while the database is gone there is one at each request
+			log.warn("Request refused: {}", NestedExceptionUtils.getMostSpecificCause(cause).getMessage());
+		}
+		else if (problem.getStatusCode().is5xxServerError()) {
 			log.error("Request failed", cause);
 		}
 		return handle(problem, request);
