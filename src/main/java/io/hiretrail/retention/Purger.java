@@ -14,6 +14,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
+import io.hiretrail.core.AfterCommit;
 import io.hiretrail.core.Sha256;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,14 +43,17 @@ class Purger {
 
 	private final JsonMapper json;
 
+	private final RetentionMeters meters;
+
 	Purger(Expired expired, Purges purges, ObjectProvider<Archive> archive, ActivityRecorder recorder,
-			RetentionPolicies policies, JsonMapper json) {
+			RetentionPolicies policies, JsonMapper json, RetentionMeters meters) {
 		this.expired = expired;
 		this.purges = purges;
 		this.archive = archive;
 		this.recorder = recorder;
 		this.policies = policies;
 		this.json = json;
+		this.meters = meters;
 	}
 
 	/**
@@ -70,6 +74,7 @@ class Purger {
 			Segment segment = Segment.of(number, taken, content);
 			write(file(organization, purge, segment.name()), content);
 			this.purges.add(organization, purge, number, segment);
+			AfterCommit.run(() -> this.meters.purged(segment.entries()));
 		}
 		return looked.isEmpty() ? Optional.empty() : Optional.of(looked.get(looked.size() - 1).id());
 	}
