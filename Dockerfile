@@ -18,5 +18,7 @@ COPY --from=build /build/target/layers/spring-boot-loader/ ./
 COPY --from=build /build/target/layers/snapshot-dependencies/ ./
 COPY --from=build /build/target/layers/application/ ./
 USER hiretrail
+# what collects logs reads JSON, with a line for each request
+ENV LOGGING_STRUCTURED_FORMAT_CONSOLE=ecs LOGGING_LEVEL_ACCESS=info
 EXPOSE 8080
 ENTRYPOINT ["java", "-XX:MaxRAMPercentage=75", "-jar", "hiretrail.jar"]

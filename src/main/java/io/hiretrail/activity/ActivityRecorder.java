@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
+import io.hiretrail.core.AfterCommit;
 import io.hiretrail.core.Ids;
 import io.hiretrail.core.TenantId;
 import io.hiretrail.security.CurrentUser;
@@ -34,11 +35,14 @@ public class ActivityRecorder {
 
 	private final Clock clock;
 
-	ActivityRecorder(ActivityLogRepository log, EntryBatch batch, JsonMapper json, Clock clock) {
+	private final EntryMeters meters;
+
+	ActivityRecorder(ActivityLogRepository log, EntryBatch batch, JsonMapper json, Clock clock, EntryMeters meters) {
 		this.log = log;
 		this.batch = batch;
 		this.json = json;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	/** Records one activity and returns its entry. */
@@ -67,6 +71,7 @@ public class ActivityRecorder {
 		else {
 			this.batch.write(rows);
 		}
+		AfterCommit.run(() -> this.meters.recorded(entries));
 		return entries;
 	}
 

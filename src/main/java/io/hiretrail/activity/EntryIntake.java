@@ -43,10 +43,13 @@ public class EntryIntake {
 
 	private final JdbcClient jdbc;
 
-	EntryIntake(EntryRules rules, ActivityRecorder recorder, JdbcClient jdbc) {
+	private final EntryMeters meters;
+
+	EntryIntake(EntryRules rules, ActivityRecorder recorder, JdbcClient jdbc, EntryMeters meters) {
 		this.rules = rules;
 		this.recorder = recorder;
 		this.jdbc = jdbc;
+		this.meters = meters;
 	}
 
 	/**
@@ -82,13 +85,14 @@ public class EntryIntake {
 		return this.recorder.recordAll(entries.stream().map((entry) -> activity(entry, caller, known, own)).toList());
 	}
 
-	private static void refuse(ProblemType type, List<NewEntry> entries, Function<Integer, String> place,
+	private void refuse(ProblemType type, List<NewEntry> entries, Function<Integer, String> place,
 			Function<NewEntry, List<Violation>> rule) {
 		List<Violation> violations = IntStream.range(0, entries.size())
 			.boxed()
 			.flatMap((index) -> rule.apply(entries.get(index)).stream().map((found) -> found.in(place.apply(index))))
 			.toList();
 		if (!violations.isEmpty()) {
+			this.meters.rejected(type, entries.size());
 			throw new ProblemException(type, ProblemException.summary(violations), violations);
 		}
 	}

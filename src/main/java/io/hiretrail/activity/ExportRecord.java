@@ -1,9 +1,12 @@
 package io.hiretrail.activity;
 
+import io.micrometer.core.instrument.LongTaskTimer;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** Notes who takes the log away, or a part of it. */
 @Service
@@ -11,8 +14,13 @@ public class ExportRecord {
 
 	private final ActivityRecorder recorder;
 
-	ExportRecord(ActivityRecorder recorder) {
+	private final LongTaskTimer running;
+
+	ExportRecord(ActivityRecorder recorder, MeterRegistry meters) {
 		this.recorder = recorder;
+		this.running = LongTaskTimer.builder("hiretrail.exports")
+			.description("The exports that this instance is writing")
+			.register(meters);
 	}
 
 	/**
@@ -25,6 +33,19 @@ public class ExportRecord {
 			.on(new Resource(ResourceType.AUDIT_LOG.name(), null, null))
 			.with("format", format)
 			.with("filter", filter));
+	}
+
+	/** Returns the body of an export that is counted while it is written. */
+	public StreamingResponseBody timed(StreamingResponseBody body) {
+		return (out) -> {
+			LongTaskTimer.Sample sample = this.running.start();
+			try {
+				body.writeTo(out);
+			}
+			finally {
+				sample.stop();
+			}
+		};
 	}
 
 }

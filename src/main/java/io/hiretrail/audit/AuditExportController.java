@@ -87,7 +87,7 @@ class AuditExportController {
 		this.exports.add(ExportFormat.JSON.toString(), request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(ExportFormat.JSON.mediaType())
-			.body((out) -> write(query, ExportFormat.JSON, out));
+			.body(this.exports.timed((out) -> write(query, ExportFormat.JSON, out)));
 	}
 
 	/** The same from the page, where the address has the page's filters. */
@@ -108,7 +108,7 @@ class AuditExportController {
 			.contentType(format.mediaType())
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("audit-log." + format).build().toString())
-			.body((out) -> write(query, format, out));
+			.body(this.exports.timed((out) -> write(query, format, out)));
 	}
 
 	private void write(ActivityQuery query, ExportFormat format, OutputStream out) throws IOException {

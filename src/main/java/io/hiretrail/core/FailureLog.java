@@ -26,10 +26,20 @@ public final class FailureLog {
 
 	/** Runs the job once, and throws nothing of what it throws. */
 	public void run(Runnable once) {
+		run(once, () -> {
+		});
+	}
+
+	/**
+	 * Runs the job once, and throws nothing of what it throws.
+	 * @param failed what to do whenever it fails
+	 */
+	public void run(Runnable once, Runnable failed) {
 		try {
 			once.run();
 		}
 		catch (RuntimeException ex) {
+			failed.run();
 			if (!this.failing) {
 				this.failing = true;
 				boolean database = ex instanceof DataAccessException || ex instanceof TransactionException;

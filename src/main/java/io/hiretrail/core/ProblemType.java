@@ -63,7 +63,12 @@ public enum ProblemType {
 	 * {@code /problems/invalid-request}.
 	 */
 	public URI uri() {
-		return URI.create("/problems/" + name().toLowerCase(Locale.ROOT).replace('_', '-'));
+		return URI.create("/problems/" + slug());
+	}
+
+	/** Returns the last part of the identifier: {@code invalid-request}. */
+	public String slug() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 }

@@ -1,8 +1,11 @@
 package io.hiretrail.core;
 
+import org.slf4j.MDC;
+
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.TaskDecorator;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
@@ -20,6 +23,15 @@ class SchedulingConfiguration {
 	@Bean
 	ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
 		return builder.build();
+	}
+
+	/**
+	 * Takes the context of the log along to the thread that goes on with a request, as
+	 * one that writes an export.
+	 */
+	@Bean
+	TaskDecorator logContext() {
+		return (task) -> LogContext.with(MDC.getCopyOfContextMap(), task);
 	}
 
 }

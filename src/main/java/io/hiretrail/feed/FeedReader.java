@@ -2,13 +2,21 @@ package io.hiretrail.feed;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+
+import io.hiretrail.core.LogContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
 
 /** Somebody who waits for more, at one place of one organization's feed. */
 abstract class FeedReader {
 
 	private final UUID organization;
+
+	/** That of the request, which is answered by other threads. */
+	private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
 
 	private final AtomicBoolean busy = new AtomicBoolean();
 
@@ -30,6 +38,11 @@ abstract class FeedReader {
 
 	final UUID organization() {
 		return this.organization;
+	}
+
+	/** Returns work for this reader, which logs as its request does. */
+	final Runnable inItsName(Runnable work) {
+		return LogContext.with(this.logContext, work);
 	}
 
 	final long position() {

@@ -12,6 +12,8 @@ import java.util.stream.Collectors;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.ledger.Ledger;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
@@ -49,9 +51,12 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 
 	private volatile boolean running;
 
-	FeedReaders(Ledger ledger, FeedProperties properties) {
+	FeedReaders(Ledger ledger, FeedProperties properties, MeterRegistry meters) {
 		this.ledger = ledger;
 		this.properties = properties;
+		Gauge.builder("hiretrail.feed.readers", this.readers, Set::size)
+			.description("Those who wait for the feed on this instance: waits, streams and open pages")
+			.register(meters);
 	}
 
 	/**
@@ -108,7 +113,7 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 		for (FeedReader reader : this.readers) {
 			long last = sizes.getOrDefault(reader.organization(), 0L) - 1;
 			if ((last != reader.position() || reader.isDue()) && reader.begin()) {
-				this.workers.execute(() -> serve(reader));
+				this.workers.execute(reader.inItsName(() -> serve(reader)));
 			}
 		}
 	}
@@ -141,7 +146,7 @@ class FeedReaders implements SmartLifecycle, DisposableBean {
 			leave(reader);
 		}
 		else if (step == FeedReader.Step.GO_ON && this.running) {
-			this.workers.execute(() -> serve(reader));
+			this.workers.execute(reader.inItsName(() -> serve(reader)));
 		}
 		else {
 			reader.rest();

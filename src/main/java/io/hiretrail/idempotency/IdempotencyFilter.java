@@ -7,6 +7,8 @@ import java.util.Set;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.RequestId;
 import io.hiretrail.security.CurrentUser;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -50,11 +52,16 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver problems;
 
+	private final Counter replays;
+
 	IdempotencyFilter(IdempotencyKeys keys, PlatformTransactionManager transactions,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, MeterRegistry meters) {
 		this.keys = keys;
 		this.transactions = transactions;
 		this.problems = problems;
+		this.replays = Counter.builder("hiretrail.idempotency.replays")
+			.description("Requests that were answered with the first answer to their key")
+			.register(meters);
 	}
 
 	@Override
@@ -84,6 +91,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		try {
 			Optional<Answer> first = this.keys.claim(caller, key, request.hash());
 			if (first.isPresent()) {
+				this.replays.increment();
 				first.get().writeTo(response);
 			}
 			else {

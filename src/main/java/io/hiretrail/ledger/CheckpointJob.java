@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.hiretrail.core.FailureLog;
+import io.hiretrail.core.LogContext;
 
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -42,7 +43,7 @@ class CheckpointJob {
 			if (this.signer.obstacle(organization).isEmpty()) {
 				// taken out first: what grows meanwhile comes in again
 				this.grown.remove(organization);
-				if (!this.signer.sign(organization)) {
+				if (!LogContext.in(organization, () -> this.signer.sign(organization))) {
 					this.grown.add(organization);
 				}
 			}

@@ -8,8 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.hiretrail.core.TenantScope;
+import io.hiretrail.core.AfterCommit;
+import io.hiretrail.core.LogContext;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +58,10 @@ class CheckpointSigner {
 
 	private final Map<UUID, String> obstacles = new ConcurrentHashMap<>();
 
+	private final LongAdder signed = new LongAdder();
+
+	private final LongAdder failed = new LongAdder();
+
 	CheckpointSigner(LedgerKeys keys, Ledger ledger, Checkpoints checkpoints, Publications publications,
 			LedgerProperties properties, JdbcClient jdbc, TransactionOperations transactions) {
 		this.keys = keys;
@@ -71,12 +78,27 @@ class CheckpointSigner {
 		return Optional.ofNullable(this.obstacles.get(organization));
 	}
 
+	/** Returns the number of organizations in which no checkpoint can be signed. */
+	int obstacles() {
+		return this.obstacles.size();
+	}
+
+	/** Returns the number of checkpoints that this instance has signed and published. */
+	long signed() {
+		return this.signed.sum();
+	}
+
+	/** Returns how often this instance could not sign or publish one. */
+	long failed() {
+		return this.failed.sum();
+	}
+
 	/** Signs a checkpoint in each organization that is due. */
 	void signAll() {
 		List<UUID> due = this.jdbc.sql(DUE).param(this.interval).query(UUID.class).list();
 		// another instance may have overcome what this one did not
 		this.obstacles.keySet().retainAll(Set.copyOf(due));
-		due.forEach(this::sign);
+		due.forEach((organization) -> LogContext.in(organization, () -> sign(organization)));
 	}
 
 	/**
@@ -111,6 +133,7 @@ class CheckpointSigner {
 	}
 
 	private void stop(UUID organization, String obstacle, @Nullable RuntimeException cause) {
+		this.failed.increment();
 		if (!obstacle.equals(this.obstacles.put(organization, obstacle))) {
 			log.error("No checkpoint is signed in organization {} for now; it is tried again and again. {}",
 					organization, obstacle, cause);
@@ -135,6 +158,7 @@ class CheckpointSigner {
 		String note = this.keys.signer().sign(next.text());
 		this.jdbc.sql(ADD).params(organization, size, note).update();
 		this.publications.write(organization, note);
+		AfterCommit.run(this.signed::increment);
 		if (this.obstacles.remove(organization) != null) {
 			log.info("Checkpoints of organization {} are signed again", organization);
 		}

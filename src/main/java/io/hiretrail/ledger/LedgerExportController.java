@@ -80,11 +80,11 @@ class LedgerExportController {
 			.contentType(MediaType.APPLICATION_NDJSON)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("ledger.ndjson").build().toString())
-			.body((out) -> {
+			.body(this.exports.timed((out) -> {
 				OutputStream buffered = new BufferedOutputStream(out, BUFFER);
 				this.export.write(caller.organizationId(), from, to, buffered);
 				buffered.flush();
-			});
+			}));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.UUID;
 
 import io.hiretrail.core.FailureLog;
+import io.hiretrail.core.LogContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,7 +50,7 @@ class SealJob {
 		do {
 			full = false;
 			for (UUID organization : this.sealer.waiting()) {
-				full |= isFull(organization);
+				full |= LogContext.in(organization, () -> isFull(organization));
 			}
 		}
 		while (full);

@@ -8,6 +8,7 @@ import io.hiretrail.activity.Activity;
 import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
+import io.hiretrail.core.AfterCommit;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -26,9 +27,12 @@ class VerificationRecord {
 
 	private final JdbcClient jdbc;
 
-	VerificationRecord(ActivityRecorder recorder, JdbcClient jdbc) {
+	private final LedgerMeters meters;
+
+	VerificationRecord(ActivityRecorder recorder, JdbcClient jdbc, LedgerMeters meters) {
 		this.recorder = recorder;
 		this.jdbc = jdbc;
+		this.meters = meters;
 	}
 
 	/**
@@ -39,6 +43,7 @@ class VerificationRecord {
 	public boolean add(UUID organization, LedgerRun run) {
 		boolean ended = this.jdbc.sql(END).params(organization, run.id()).update() > 0;
 		if (ended) {
+			AfterCommit.run(() -> this.meters.verified(run.verdict()));
 			List<String> named = run.findings().stream().limit(NAMED).map(VerificationRecord::named).toList();
 			this.recorder.record(Activity.of(Action.VERIFIED_LEDGER)
 				.on(new Resource(ResourceType.AUDIT_LOG.name(), null, null))

@@ -31,11 +31,15 @@ public class SignIn {
 
 	private final Accounts accounts;
 
-	SignIn(AuthenticationManager passwords, UserDetailsService directory, SignInThrottle throttle, Accounts accounts) {
+	private final SignInMeters meters;
+
+	SignIn(AuthenticationManager passwords, UserDetailsService directory, SignInThrottle throttle, Accounts accounts,
+			SignInMeters meters) {
 		this.passwords = passwords;
 		this.directory = directory;
 		this.throttle = throttle;
 		this.accounts = accounts;
+		this.meters = meters;
 	}
 
 	/**
@@ -45,17 +49,29 @@ public class SignIn {
 	 * {@link ProblemType#TOO_MANY_ATTEMPTS}
 	 */
 	public AccessToken with(String email, String password, String address) {
-		this.throttle.attempt(email, address);
+		attempt(email, address);
 		try {
 			Authentication authentication = this.passwords
 				.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(email, password));
 			AccessToken token = this.accounts.signIn(account(authentication.getPrincipal()));
 			this.throttle.succeeded(email, address);
+			this.meters.succeeded();
 			return token;
 		}
 		catch (BadCredentialsException ex) {
+			this.meters.failed();
 			noteFailure(email);
 			throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "Check both and try again.");
+		}
+	}
+
+	private void attempt(String email, String address) {
+		try {
+			this.throttle.attempt(email, address);
+		}
+		catch (ProblemException ex) {
+			this.meters.throttled();
+			throw ex;
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.hiretrail.retention;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.core.LongTransactions;
+import io.hiretrail.core.Ids;
 import io.hiretrail.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -23,17 +25,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Expired {
 
-	private static final String COUNT = """
-			select action, count(*) filter (where not held) as entries, count(*) filter (where held) as held
-			from expired_entries(?, ?::jsonb, ?, ?) group by action""";
-
-	private static final String TAKE = "select id, entry from purge_entries(?, ?::jsonb, ?, ?, ?, ?, ?)";
-
 	/**
 	 * The number of entries that one transaction looks at, so that it ends soon where
 	 * nearly all are kept.
 	 */
 	private static final int LOOK = 50_000;
+
+	private static final String COUNT = """
+			select action, count(*) filter (where not held) as entries, count(*) filter (where held) as held
+			from expired_entries(?, ?::jsonb, ?, ?) group by action""";
+
+	/** The first among those that a purge would look at in one transaction. */
+	private static final String OLDEST = """
+			select id, action from expired_entries(:organization, :cutoffs::jsonb, :others, least(:greatest, (
+			    select id from activity_log where organization_id = :organization order by id offset %d limit 1)))
+			where not held order by id limit 1""".formatted(LOOK);
+
+	private static final String TAKE = "select id, entry from purge_entries(?, ?::jsonb, ?, ?, ?, ?, ?)";
 
 	private final RetentionPolicies policies;
 
@@ -102,14 +110,44 @@ public class Expired {
 		}).orElse(List.of());
 	}
 
+	/**
+	 * Returns for how long an organization's oldest entry has been due to go. It looks at
+	 * as many entries as a transaction of a purge does: where more than that are kept
+	 * before the first that is due, it finds none.
+	 * @param now the moment that the periods are counted back from
+	 * @return zero if none is due
+	 */
+	Duration overdue(UUID organization, Instant now) {
+		Cutoffs cutoffs = this.policies.find(organization).map((policy) -> cutoffs(policy, now)).orElse(null);
+		if (cutoffs == null || cutoffs.isEmpty()) {
+			return Duration.ZERO;
+		}
+		return this.jdbc.sql(OLDEST)
+			.param("organization", organization)
+			.param("cutoffs", this.json.writeValueAsString(cutoffs.actions()))
+			.param("others", cutoffs.others())
+			.param("greatest", cutoffs.greatest())
+			.query(Oldest.class)
+			.optional()
+			.map((oldest) -> Duration.between(Ids.timeOf(oldest.id()), cutoffs.before(category(oldest.action()))))
+			.orElse(Duration.ZERO);
+	}
+
+	private static String category(String action) {
+		return Action.of(action).map((known) -> known.category().name()).orElse(RetentionPolicy.OTHER);
+	}
+
 	private Cutoffs cutoffs(RetentionPolicy policy, Instant now) {
 		return Cutoffs.of(policy, this.properties.floorDays(), now);
+	}
+
+	private record Oldest(UUID id, String action) {
 	}
 
 	private record ByAction(String action, long entries, long held) {
 
 		String category() {
-			return Action.of(this.action).map((known) -> known.category().name()).orElse(RetentionPolicy.OTHER);
+			return Expired.category(this.action);
 		}
 
 	}

@@ -9,10 +9,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 import io.hiretrail.core.Ids;
+import io.hiretrail.core.LogContext;
 import net.javacrumbs.shedlock.core.LockExtender;
 import net.javacrumbs.shedlock.spring.annotation.SchedulerLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -44,12 +46,16 @@ class PurgeJob {
 
 	private final Clock clock;
 
-	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger, RetentionProperties properties, Clock clock) {
+	private final RetentionMeters meters;
+
+	PurgeJob(RetentionPolicies policies, Purges purges, Purger purger, RetentionProperties properties, Clock clock,
+			RetentionMeters meters) {
 		this.policies = policies;
 		this.purges = purges;
 		this.purger = purger;
 		this.properties = properties;
 		this.clock = clock;
+		this.meters = meters;
 	}
 
 	/** Purges every organization that has a policy. */
@@ -70,6 +76,7 @@ class PurgeJob {
 		Instant now = Instant.now(this.clock);
 		try {
 			for (UUID organization : organizations) {
+				MDC.put(LogContext.ORGANIZATION, organization.toString());
 				run(organization, now);
 			}
 		}
@@ -78,6 +85,9 @@ class PurgeJob {
 		}
 		catch (LockExtender.LockExtensionException ex) {
 			log.warn("Another instance has taken the purge over");
+		}
+		finally {
+			MDC.remove(LogContext.ORGANIZATION);
 		}
 	}
 
@@ -96,6 +106,7 @@ class PurgeJob {
 				throw new InterruptedException();
 			}
 			log.error("Purge {} of organization {} stopped; the next run takes it up again", purge, organization, ex);
+			this.meters.failed();
 			this.purges.fail(organization, purge, (ex instanceof UncheckedIOException)
 					? "The archive could not be written." : "The purge could not go on.");
 		}

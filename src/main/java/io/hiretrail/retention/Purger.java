@@ -15,6 +15,7 @@ import io.hiretrail.activity.ActivityRecorder;
 import io.hiretrail.activity.Resource;
 import io.hiretrail.activity.ResourceType;
 import io.hiretrail.core.LongTransactions;
+import io.hiretrail.core.AfterCommit;
 import io.hiretrail.core.Sha256;
 import io.hiretrail.core.TenantScope;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,8 +48,10 @@ class Purger {
 
 	private final JdbcClient jdbc;
 
+	private final RetentionMeters meters;
+
 	Purger(Expired expired, Purges purges, ObjectProvider<Archive> archive, ActivityRecorder recorder,
-			RetentionPolicies policies, JsonMapper json, JdbcClient jdbc) {
+			RetentionPolicies policies, JsonMapper json, JdbcClient jdbc, RetentionMeters meters) {
 		this.expired = expired;
 		this.purges = purges;
 		this.archive = archive;
@@ -56,6 +59,7 @@ class Purger {
 		this.policies = policies;
 		this.json = json;
 		this.jdbc = jdbc;
+		this.meters = meters;
 	}
 
 	/**
@@ -77,6 +81,7 @@ class Purger {
 			Segment segment = Segment.of(number, taken, content);
 			write(file(organization, purge, segment.name()), content);
 			this.purges.add(organization, purge, number, segment);
+			AfterCommit.run(() -> this.meters.purged(segment.entries()));
 		}
 		return looked.isEmpty() ? Optional.empty() : Optional.of(looked.get(looked.size() - 1).id());
 	}

@@ -52,7 +52,7 @@ public class RetentionPolicies {
 	/** Returns the policy of the caller's organization. */
 	@Transactional(readOnly = true)
 	public RetentionPolicy get(CurrentUser caller) {
-		return find(caller.organizationId(), "").orElse(RetentionPolicy.KEEP);
+		return find(caller.organizationId()).orElse(RetentionPolicy.KEEP);
 	}
 
 	/** Returns the number of days that no period may undercut. */
@@ -91,6 +91,11 @@ public class RetentionPolicies {
 	 */
 	Optional<RetentionPolicy> lock(UUID organization) {
 		return find(organization, " for update");
+	}
+
+	/** Returns an organization's policy. */
+	Optional<RetentionPolicy> find(UUID organization) {
+		return find(organization, "");
 	}
 
 	/** Returns the organizations that have a policy. */

@@ -67,7 +67,7 @@ class SecurityConfiguration {
 	SecurityFilterChain open(HttpSecurity http) {
 		return http
 			.securityMatcher("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html", "/swagger-ui/**",
-					"/webjars/**", "/assets/**", "/favicon.ico", "/actuator/health/**")
+					"/webjars/**", "/assets/**", "/favicon.ico", "/livez", "/readyz")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)

@@ -28,18 +28,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 @IntegrationTest
 class LedgerHealthIndicatorIntegrationTests {
 
-	private static final String SIGN_ALL = """
+	static final String SIGN_ALL = """
 			insert into ledger_checkpoint
 			select o.id, tree.size, now(), 'none' from organization o cross join lateral (
 			    select leaf_index + 1 as size from ledger_leaf
 			    where organization_id = o.id order by leaf_index desc limit 1) tree
 			on conflict do nothing""";
 
-	private static final String RECORD = """
+	static final String RECORD = """
 			insert into activity_log (organization_id, id, action, actor_type, metadata, medium, occurred_at, recorded_at)
 			values (?, ?, 'NOTE', 'SYSTEM', '{}', 'API', now(), now() - ?::interval)""";
 
-	private static final String SIGNED_EARLIER = """
+	static final String SIGNED_EARLIER = """
 			update ledger_checkpoint set signed_at = signed_at - interval '2 minutes' where organization_id = ?""";
 
 	@Test

@@ -3,6 +3,7 @@ package io.hiretrail.retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,15 @@ class PurgeIntegrationTests {
 	@Autowired
 	private PurgeJob job;
 
+	@Autowired
+	private Expired expired;
+
+	@Autowired
+	private RetentionMeters meters;
+
+	@Autowired
+	private MeterRegistry metrics;
+
 	@MockitoSpyBean
 	private Archive store;
 
@@ -94,6 +105,14 @@ class PurgeIntegrationTests {
 
 	private void policy(Map<String, Object> policy) {
 		this.olga.put("/retention/policy", policy).expect(200);
+	}
+
+	private Duration overdue() {
+		return this.expired.overdue(this.acme.id(), Instant.now());
+	}
+
+	private double metric(String name) {
+		return this.metrics.get(name).meter().measure().iterator().next().getValue();
 	}
 
 	private Set<String> ids() {
@@ -140,7 +159,14 @@ class PurgeIntegrationTests {
 		policy(Map.of("defaultDays", 730));
 		Answer dryRun = this.olga.get("/retention/dry-run").expect(200);
 		assertThat(dryRun.at("/entries").intValue()).isEqualTo(25);
+		assertThat(overdue()).isBetween(Duration.ofDays(69), Duration.ofDays(70));
+		double purged = metric("hiretrail.retention.purged");
 		this.job.run();
+		assertThat(overdue()).isZero();
+		assertThat(metric("hiretrail.retention.purged") - purged).isEqualTo(25);
+		this.meters.read();
+		assertThat(metric("hiretrail.retention.run.age")).isBetween(0d, 60d);
+		assertThat(metric("hiretrail.retention.overdue")).isNotNaN();
 
 		JsonNode purge = purges().get(0);
 		assertThat(purge.at("/entries").intValue()).isEqualTo(25);

@@ -2,6 +2,7 @@ package io.hiretrail.test;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,6 +72,24 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 	/** Returns the database's JDBC address. */
 	public static String url() {
 		return SERVER.url();
+	}
+
+	/** Makes an empty database of its own on the same server and returns its address. */
+	public static String create(String database) {
+		JdbcClient.create(superuserSource())
+			.sql("create database " + database + " owner " + EmbeddedDatabase.OWNER)
+			.update();
+		return SERVER.url().replaceFirst("/hiretrail\\b", "/" + database);
+	}
+
+	/**
+	 * Returns what PostgreSQL's programs find the server by, as somebody whom nothing can
+	 * stop.
+	 */
+	public static Map<String, String> environment() {
+		URI address = URI.create(SERVER.url().substring("jdbc:".length()));
+		return Map.of("PGHOST", address.getHost(), "PGPORT", String.valueOf(address.getPort()), "PGUSER",
+				SERVER.superuser(), "PGPASSWORD", SERVER.password());
 	}
 
 	/**

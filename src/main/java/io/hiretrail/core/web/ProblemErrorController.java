@@ -24,10 +24,17 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class ProblemErrorController implements ErrorController {
 
+	private final ProblemMeters meters;
+
+	ProblemErrorController(ProblemMeters meters) {
+		this.meters = meters;
+	}
+
 	@RequestMapping("${server.error.path:${error.path:/error}}")
 	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
 		ProblemDetail document = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure)
 				? DatabaseProblems.of(failure).getBody() : document(request);
+		this.meters.count(document);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.status(document.getStatus())
 			.contentType(Problems.mediaType(request));
 		if (document.getStatus() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {

@@ -45,6 +45,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
 
+	private final ProblemMeters meters;
+
+	ProblemHandler(ProblemMeters meters) {
+		this.meters = meters;
+	}
+
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -168,6 +174,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 			HttpStatusCode status, WebRequest request) {
 		if (body instanceof ProblemDetail document) {
 			Problems.complete(document);
+			this.meters.count(document);
 		}
 		HttpHeaders all = new HttpHeaders(headers);
 		all.setContentType(Problems.mediaType(((ServletWebRequest) request).getRequest()));

@@ -2,6 +2,7 @@ package io.hiretrail.core.web;
 
 import java.io.IOException;
 
+import io.hiretrail.core.LogContext;
 import io.hiretrail.core.RequestId;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -21,20 +22,27 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class RequestIdFilter extends OncePerRequestFilter {
 
-	private static final String LOG_KEY = "requestId";
-
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		String id = RequestId.of(request);
 		response.setHeader(RequestId.HEADER, id);
-		MDC.put(LOG_KEY, id);
+		MDC.put(LogContext.REQUEST, id);
 		try {
 			chain.doFilter(request, response);
 		}
 		finally {
-			MDC.remove(LOG_KEY);
+			if (request.isAsyncStarted()) {
+				AccessLog.keep(request);
+			}
+			// with what the filters behind this one have added
+			MDC.clear();
 		}
+	}
+
+	@Override
+	protected boolean shouldNotFilterAsyncDispatch() {
+		return false;
 	}
 
 	@Override

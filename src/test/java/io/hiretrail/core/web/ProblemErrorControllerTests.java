@@ -4,6 +4,7 @@ import java.net.ConnectException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import jakarta.servlet.RequestDispatcher;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,7 @@ class ProblemErrorControllerTests {
 	private final MockHttpServletRequest request = new MockHttpServletRequest();
 
 	private ResponseEntity<ProblemDetail> answer() {
-		return new ProblemErrorController().error(this.request);
+		return new ProblemErrorController(new ProblemMeters(new SimpleMeterRegistry())).error(this.request);
 	}
 
 	@Test

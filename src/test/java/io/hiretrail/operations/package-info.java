@@ -1,0 +1,5 @@
+/** Tests of what those who run the service rely on. */
+@NullMarked
+package io.hiretrail.operations;
+
+import org.jspecify.annotations.NullMarked;
