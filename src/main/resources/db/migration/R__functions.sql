@@ -772,6 +772,54 @@ as $$
         and (last.signed_at between now() - interval '1 minute' and now()) is not true
 $$;
 
+-- Returns how much waits to be sealed in all organizations, and for how many seconds the oldest has. What has waited longest is first
+-- in the queue of its organization.
+create or replace function unsealed_backlog() returns table (waiting bigint, age double precision)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    with recursive first as (
+        (select q.organization_id, q.activity_ids from ledger_queue q order by q.organization_id, q.position limit 1)
+        union all
+        select next.organization_id, next.activity_ids from first cross join lateral (
+            select q.organization_id, q.activity_ids from ledger_queue q
+            where q.organization_id > first.organization_id order by q.organization_id, q.position limit 1) next
+    )
+    select (select coalesce(sum(cardinality(activity_ids)), 0) from ledger_queue)::bigint,
+        coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::double precision
+    from first cross join lateral (
+        select min(e.recorded_at) as at from activity_log e
+            where e.organization_id = first.organization_id and e.id = any (first.activity_ids)
+        union all
+        select min(r.at) from ledger_redaction r
+            where r.organization_id = first.organization_id and r.id = any (first.activity_ids)) oldest
+$$;
+
+-- Returns the age of the oldest of the organizations' last checkpoints, and of the first leaf behind one that tells when it was
+-- recorded, in seconds. The hundred limits what is read where entries are gone.
+create or replace function unsigned_backlog() returns table (checkpoint_age double precision, age double precision)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select coalesce(extract(epoch from clock_timestamp() - min(last.signed_at)), 0)::double precision,
+        coalesce(extract(epoch from clock_timestamp() - min(first.at)), 0)::double precision
+    from organization o
+    left join lateral (
+        select tree_size, signed_at from ledger_checkpoint
+        where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
+    left join lateral (
+        select min(coalesce(e.recorded_at, r.at)) as at
+        from (select activity_id from ledger_leaf
+            where organization_id = o.id and leaf_index >= coalesce(last.tree_size, 0)
+            order by leaf_index limit 100) l
+        left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
+        left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id) first on true
+$$;
+
 -- Returns the number of leaves of each of some organizations.
 create or replace function ledger_sizes(p_organization_ids uuid[]) returns table (organization_id uuid, size bigint)
     language sql
@@ -811,6 +859,8 @@ revoke all on function waiting_organizations() from public;
 revoke all on function unsigned_organizations(interval) from public;
 revoke all on function overdue_to_seal() from public;
 revoke all on function overdue_to_sign() from public;
+revoke all on function unsealed_backlog() from public;
+revoke all on function unsigned_backlog() from public;
 revoke all on function ledger_sizes(uuid[]) from public;
 grant execute on function find_access_token(uuid, bytea, timestamptz) to "${application-role}";
 grant execute on function use_api_key(uuid, bytea, timestamptz) to "${application-role}";
@@ -820,4 +870,6 @@ grant execute on function waiting_organizations() to "${application-role}";
 grant execute on function unsigned_organizations(interval) to "${application-role}";
 grant execute on function overdue_to_seal() to "${application-role}";
 grant execute on function overdue_to_sign() to "${application-role}";
+grant execute on function unsealed_backlog() to "${application-role}";
+grant execute on function unsigned_backlog() to "${application-role}";
 grant execute on function ledger_sizes(uuid[]) to "${application-role}";

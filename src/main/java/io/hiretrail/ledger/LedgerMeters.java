@@ -24,45 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerMeters {
 
-	/**
-	 * What has waited longest is first in the queue of its organization. Leaps from one
-	 * organization to the next along the index.
-	 */
-	private static final String UNSEALED = """
-			with recursive first as (
-			    (select organization_id, activity_ids from ledger_queue order by organization_id, position limit 1)
-			    union all
-			    select next.organization_id, next.activity_ids from first cross join lateral (
-			        select q.organization_id, q.activity_ids from ledger_queue q
-			        where q.organization_id > first.organization_id order by q.organization_id, q.position limit 1) next
-			)
-			select (select coalesce(sum(cardinality(activity_ids)), 0) from ledger_queue) as waiting,
-			    coalesce(extract(epoch from clock_timestamp() - min(at)), 0) as age
-			from first cross join lateral (
-			    select min(e.recorded_at) as at from activity_log e
-			        where e.organization_id = first.organization_id and e.id = any (first.activity_ids)
-			    union all
-			    select min(r.at) from ledger_redaction r
-			        where r.organization_id = first.organization_id and r.id = any (first.activity_ids)) oldest""";
+	private static final String UNSEALED = "select waiting, age from unsealed_backlog()";
 
-	/**
-	 * The first leaf behind the last checkpoint that tells when it was recorded. The
-	 * hundred limits what is read where entries are gone.
-	 */
-	private static final String UNSIGNED = """
-			select coalesce(extract(epoch from clock_timestamp() - min(last.signed_at)), 0) as checkpoint_age,
-			    coalesce(extract(epoch from clock_timestamp() - min(first.at)), 0) as age
-			from organization o
-			left join lateral (
-			    select tree_size, signed_at from ledger_checkpoint
-			    where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
-			left join lateral (
-			    select min(coalesce(e.recorded_at, r.at)) as at
-			    from (select activity_id from ledger_leaf
-			        where organization_id = o.id and leaf_index >= coalesce(last.tree_size, 0)
-			        order by leaf_index limit 100) l
-			    left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
-			    left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id) first on true""";
+	private static final String UNSIGNED = "select checkpoint_age, age from unsigned_backlog()";
 
 	private final JdbcClient jdbc;
 

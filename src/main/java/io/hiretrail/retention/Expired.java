@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import io.hiretrail.activity.Action;
 import io.hiretrail.core.LongTransactions;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.core.Ids;
 import io.hiretrail.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
@@ -117,7 +118,9 @@ public class Expired {
 	 * @param now the moment that the periods are counted back from
 	 * @return zero if none is due
 	 */
+	@Transactional(readOnly = true)
 	Duration overdue(UUID organization, Instant now) {
+		TenantScope.enter(this.jdbc, organization);
 		Cutoffs cutoffs = this.policies.find(organization).map((policy) -> cutoffs(policy, now)).orElse(null);
 		if (cutoffs == null || cutoffs.isEmpty()) {
 			return Duration.ZERO;
