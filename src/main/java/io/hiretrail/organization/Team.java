@@ -20,6 +20,7 @@ import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.TenantId;
 import io.hiretrail.organization.Accounts.SignedUp;
 import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.ExternalSignOuts;
 import io.hiretrail.security.Role;
 import io.hiretrail.security.Secret;
 import io.hiretrail.security.SecurityProperties;
@@ -42,6 +43,8 @@ public class Team {
 
 	private final InvitationRepository invitations;
 
+	private final ExternalSignOuts signOuts;
+
 	private final ActivityRecorder recorder;
 
 	private final SecurityProperties properties;
@@ -50,11 +53,12 @@ public class Team {
 
 	private final Clock clock;
 
-	Team(Accounts accounts, UserRepository users, InvitationRepository invitations, ActivityRecorder recorder,
-			SecurityProperties properties, JdbcClient jdbc, Clock clock) {
+	Team(Accounts accounts, UserRepository users, InvitationRepository invitations, ExternalSignOuts signOuts,
+			ActivityRecorder recorder, SecurityProperties properties, JdbcClient jdbc, Clock clock) {
 		this.accounts = accounts;
 		this.users = users;
 		this.invitations = invitations;
+		this.signOuts = signOuts;
 		this.recorder = recorder;
 		this.properties = properties;
 		this.jdbc = jdbc;
@@ -100,7 +104,8 @@ public class Team {
 
 	/**
 	 * Deletes a member's account; what the member did stays in the log, under the name as
-	 * it was, until {@link FormerMembers#erase}.
+	 * it was, until {@link FormerMembers#erase}. Who signs in elsewhere stays out until
+	 * invited again.
 	 */
 	public void remove(CurrentUser caller, UUID id) {
 		User member = find(caller, id);
@@ -108,6 +113,7 @@ public class Team {
 		this.accounts.keepAnOwner(member);
 		this.recorder.record(
 				Activity.of(Action.REMOVE_TEAM_MEMBER).on(member).with("targetUserId", id).with("role", member.role()));
+		this.signOuts.endForGood(caller.organizationId(), id);
 		this.users.delete(caller.organizationId(), id);
 	}
 
@@ -205,6 +211,13 @@ public class Team {
 	 * @param token what its receiver accepts it with
 	 */
 	public record SentInvitation(Invitation invitation, String token) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "SentInvitation";
+		}
+
 	}
 
 }
