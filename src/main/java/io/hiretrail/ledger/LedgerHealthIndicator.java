@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Tells monitoring that sealing or signing is overdue, on whichever instance it asks. It
  * belongs to neither readiness nor liveness: no instance would do better.
  */
-@Component
+@Component("sealingHealthIndicator")
 class LedgerHealthIndicator implements HealthIndicator {
 
 	/** Whoever asks more often hears the same: it is open to everybody. */

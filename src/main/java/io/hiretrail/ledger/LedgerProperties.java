@@ -34,6 +34,12 @@ record LedgerProperties(
 		@DefaultValue("1s") @DurationMin(millis = 1) Duration checkpointInterval,
 		@DefaultValue @Valid Publish publish) {
 
+	/** Keeps the secret out of logs. */
+	@Override
+	public String toString() {
+		return "LedgerProperties";
+	}
+
 	/**
 	 * Where checkpoints go, and where it is checked before the next one that none is
 	 * ahead of the tree; the folder beside the key's file, which is made, if neither is
@@ -44,6 +50,13 @@ record LedgerProperties(
 	 * @param authorization the header {@code Authorization} for the address
 	 */
 	record Publish(@Nullable Path directory, @Nullable URI url, @Nullable String authorization) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "Publish";
+		}
+
 	}
 
 }

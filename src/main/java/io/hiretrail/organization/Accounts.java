@@ -1,6 +1,5 @@
 package io.hiretrail.organization;
 
-import java.util.Optional;
 import java.util.UUID;
 
 import io.hiretrail.activity.Action;
@@ -18,11 +17,12 @@ import io.hiretrail.core.TenantScope;
 import io.hiretrail.security.AccessTokens;
 import io.hiretrail.security.AccessTokens.AccessToken;
 import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.ExternalSignOuts;
 import io.hiretrail.security.Role;
+import io.hiretrail.security.Secret;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,20 +41,23 @@ public class Accounts {
 
 	private final AccessTokens tokens;
 
-	private final PasswordEncoder passwords;
+	private final ExternalSignOuts signOuts;
+
+	private final PasswordRules passwords;
 
 	private final ActivityRecorder recorder;
 
 	private final JdbcClient jdbc;
 
 	Accounts(OrganizationRepository organizations, UserRepository users, ApiKeyRepository apiKeys,
-			InvitationRepository invitations, AccessTokens tokens, PasswordEncoder passwords, ActivityRecorder recorder,
-			JdbcClient jdbc) {
+			InvitationRepository invitations, AccessTokens tokens, ExternalSignOuts signOuts, PasswordRules passwords,
+			ActivityRecorder recorder, JdbcClient jdbc) {
 		this.organizations = organizations;
 		this.users = users;
 		this.apiKeys = apiKeys;
 		this.invitations = invitations;
 		this.tokens = tokens;
+		this.signOuts = signOuts;
 		this.passwords = passwords;
 		this.recorder = recorder;
 		this.jdbc = jdbc;
@@ -76,7 +79,7 @@ public class Accounts {
 	private SignedUp signUp(Organization organization, String name, String email, String password) {
 		TenantScope.enter(this.jdbc, organization.getId());
 		this.organizations.saveAndFlush(organization);
-		User owner = open(organization.getId(), name, email, password, Role.OWNER);
+		User owner = open(organization, name, email, password, Role.OWNER);
 		record(owner, Activity.of(Action.SIGN_UP).on(owner));
 		record(owner, Activity.of(Action.CREATE_TEAM).on(organization));
 		return signedUp(owner, organization);
@@ -90,14 +93,14 @@ public class Accounts {
 	public SignedUp join(UUID organizationId, String name, String email, String password, Role role) {
 		TenantScope.enter(this.jdbc, organizationId);
 		Organization organization = this.organizations.findById(organizationId).orElseThrow();
-		User user = open(organizationId, name, email, password, role);
+		User user = open(organization, name, email, password, role);
 		record(user, Activity.of(Action.SIGN_UP).on(user));
 		return signedUp(user, organization);
 	}
 
-	private User open(UUID organizationId, String name, String email, String password, Role role) {
-		TenantId id = TenantId.next(organizationId);
-		User user = new User(id, name, email, role).withPassword(encode(password));
+	private User open(Organization organization, String name, String email, String password, Role role) {
+		String hash = this.passwords.encode("password", password, organization.name(), name, email);
+		User user = new User(TenantId.next(organization.getId()), name, email, role).withPassword(hash);
 		this.users.saveAndFlush(user);
 		claimEmail(user, email);
 		return user;
@@ -127,10 +130,16 @@ public class Accounts {
 		this.recorder.record(by(user, Activity.of(Action.SIGN_IN_FAILED)).by(Actor.SYSTEM));
 	}
 
-	/** Takes the token back that the caller has shown. */
+	/**
+	 * Takes the token back that the caller has shown; if an external issuer has made it,
+	 * all that the caller has by now.
+	 */
 	public void signOut(CurrentUser user, String token) {
 		this.recorder.record(by(user, Activity.of(Action.SIGN_OUT)));
 		this.tokens.revoke(user.organizationId(), token);
+		if (!token.startsWith(Secret.ACCESS_TOKEN)) {
+			this.signOuts.end(user.organizationId(), user.id());
+		}
 	}
 
 	private static Activity by(CurrentUser user, Activity activity) {
@@ -193,7 +202,8 @@ public class Accounts {
 		if (!this.passwords.matches(current, user.passwordHash())) {
 			throw ProblemException.invalid("currentPassword", "wrong", "is not the present password");
 		}
-		user.changePassword(encode(wanted));
+		user.changePassword(
+				this.passwords.encode("newPassword", wanted, organization(caller).name(), user.name(), user.email()));
 		this.tokens.revokeAll(user.organizationId(), user.id());
 		this.recorder.record(Activity.of(Action.UPDATE_PASSWORD).on(user));
 	}
@@ -222,6 +232,7 @@ public class Accounts {
 			}
 		}
 		this.recorder.record(Activity.of(Action.DELETE_ACCOUNT).on(user));
+		this.signOuts.end(user.organizationId(), user.id());
 		this.users.delete(user.organizationId(), user.id());
 	}
 
@@ -238,10 +249,6 @@ public class Accounts {
 
 	private User findAndLock(CurrentUser caller) {
 		return this.users.findAndLock(new TenantId(caller.organizationId(), caller.id())).orElseThrow();
-	}
-
-	private String encode(String password) {
-		return Optional.ofNullable(this.passwords.encode(password)).orElseThrow();
 	}
 
 	/**

@@ -68,6 +68,13 @@ public class ApiKeys {
 	 * @param secret what is not
 	 */
 	public record CreatedKey(ApiKey key, String secret) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "CreatedKey";
+		}
+
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.hiretrail.organization;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import io.hiretrail.activity.Actor;
 import io.hiretrail.core.TenantId;
 import io.hiretrail.core.TenantScope;
 import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.ExternalSignOuts;
 import io.hiretrail.security.Role;
 import io.hiretrail.security.SecurityProperties;
 import io.hiretrail.security.SecurityProperties.Issuer;
@@ -31,12 +33,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Makes a caller of a JWT that an organization's own issuer has signed. Whoever comes for
  * the first time gets an account, or the one that has the same verified address; a role
- * that has changed over there changes here.
+ * that has changed over there changes here. Who was removed here stays out until invited
+ * again, whatever the issuer says.
  */
 @Component
 class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 
 	private final UserRepository users;
+
+	private final InvitationRepository invitations;
+
+	private final ExternalSignOuts signOuts;
 
 	private final ActivityRecorder recorder;
 
@@ -46,9 +53,12 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 
 	private final JdbcClient jdbc;
 
-	ExternalAccounts(UserRepository users, ActivityRecorder recorder, SecurityProperties properties,
-			TransactionTemplate transaction, JdbcClient jdbc) {
+	ExternalAccounts(UserRepository users, InvitationRepository invitations, ExternalSignOuts signOuts,
+			ActivityRecorder recorder, SecurityProperties properties, TransactionTemplate transaction,
+			JdbcClient jdbc) {
 		this.users = users;
+		this.invitations = invitations;
+		this.signOuts = signOuts;
 		this.recorder = recorder;
 		this.properties = properties;
 		this.transaction = transaction;
@@ -90,6 +100,9 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 	}
 
 	private User provision(UUID organization, Role role, Jwt jwt) {
+		if (this.signOuts.hasEnded(organization, issuer(jwt), subject(jwt), jwt.getIssuedAt())) {
+			return readmit(organization, role, jwt);
+		}
 		User user = this.users.findBySubject(organization, issuer(jwt), subject(jwt))
 			.or(() -> linkByEmail(organization, jwt))
 			.orElseGet(() -> create(organization, role, jwt));
@@ -106,8 +119,34 @@ class ExternalAccounts implements Converter<Jwt, AbstractAuthenticationToken> {
 		return user;
 	}
 
+	/**
+	 * An invitation is the administrators' word against their own, given to the address.
+	 */
+	private User readmit(UUID organization, Role role, Jwt jwt) {
+		Invitation invitation = Optional.of(jwt)
+			.filter(ExternalAccounts::isVerified)
+			.flatMap((verified) -> this.invitations.findByEmail(organization, User.comparable(email(verified))))
+			.filter((open) -> !open.isExpired(Instant.now()))
+			.orElseThrow(() -> new InvalidBearerTokenException(
+					"The token was given up by signing out, or its account was removed here"));
+		this.signOuts.forget(organization, issuer(jwt), subject(jwt));
+		User user = provision(organization, role, jwt);
+		this.recorder.record(Activity.of(Action.ACCEPT_INVITATION)
+			.in(organization)
+			.by(Actor.of(user.asCaller()))
+			.on(user)
+			.with("targetUserId", user.id())
+			.with("role", role));
+		this.invitations.delete(invitation);
+		return user;
+	}
+
+	private static boolean isVerified(Jwt jwt) {
+		return Boolean.TRUE.equals(jwt.getClaimAsBoolean("email_verified"));
+	}
+
 	private Optional<User> linkByEmail(UUID organization, Jwt jwt) {
-		if (!Boolean.TRUE.equals(jwt.getClaimAsBoolean("email_verified"))) {
+		if (!isVerified(jwt)) {
 			return Optional.empty();
 		}
 		return this.users.findByEmail(organization, email(jwt))

@@ -1,5 +1,8 @@
 package io.hiretrail.organization;
 
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.AccessTokens.AccessToken;
@@ -17,11 +20,17 @@ import org.springframework.security.core.userdetails.UsernameNotFoundException;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs people in with a password. The password is checked outside a transaction, for
- * that takes its time.
+ * Lets in who shows the right password, and slows down who guesses. To sign in, the
+ * password is checked outside a transaction, for that takes its time.
  */
 @Component
 public class SignIn {
+
+	/**
+	 * A refusal takes a whole number of these, so that it does not tell whether there was
+	 * an account to record it for. To hash a password takes about 100 ms.
+	 */
+	static final Duration STEP = Duration.ofMillis(300);
 
 	private final AuthenticationManager passwords;
 
@@ -50,6 +59,7 @@ public class SignIn {
 	 */
 	public AccessToken with(String email, String password, String address) {
 		attempt(email, address);
+		long start = System.nanoTime();
 		try {
 			Authentication authentication = this.passwords
 				.authenticate(UsernamePasswordAuthenticationToken.unauthenticated(email, password));
@@ -61,6 +71,7 @@ public class SignIn {
 		catch (BadCredentialsException ex) {
 			this.meters.failed();
 			noteFailure(email);
+			awaitStep(start);
 			throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "Check both and try again.");
 		}
 	}
@@ -72,6 +83,29 @@ public class SignIn {
 		catch (ProblemException ex) {
 			this.meters.throttled();
 			throw ex;
+		}
+	}
+
+	/**
+	 * Changes the caller's password; a wrong present one counts as an attempt to sign in,
+	 * for the token may be stolen.
+	 * @throws ProblemException {@link ProblemType#INVALID_REQUEST} if the present one is
+	 * wrong or the new one too easily guessed, {@link ProblemType#TOO_MANY_ATTEMPTS}
+	 */
+	public void changePassword(CurrentUser caller, String current, String wanted) {
+		String account = String.valueOf(caller.email());
+		this.throttle.attempt(account);
+		this.accounts.changePassword(caller, current, wanted);
+		this.throttle.succeeded(account);
+	}
+
+	private static void awaitStep(long start) {
+		long step = STEP.toNanos();
+		try {
+			TimeUnit.NANOSECONDS.sleep(step - (System.nanoTime() - start) % step);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 	}
 

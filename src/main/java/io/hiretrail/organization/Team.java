@@ -22,6 +22,7 @@ import io.hiretrail.core.TenantId;
 import io.hiretrail.core.TenantScope;
 import io.hiretrail.organization.Accounts.SignedUp;
 import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.ExternalSignOuts;
 import io.hiretrail.security.Role;
 import io.hiretrail.security.Secret;
 import io.hiretrail.security.SecurityProperties;
@@ -44,6 +45,8 @@ public class Team {
 
 	private final InvitationRepository invitations;
 
+	private final ExternalSignOuts signOuts;
+
 	private final ActivityRecorder recorder;
 
 	private final SecurityProperties properties;
@@ -52,11 +55,12 @@ public class Team {
 
 	private final Clock clock;
 
-	Team(Accounts accounts, UserRepository users, InvitationRepository invitations, ActivityRecorder recorder,
-			SecurityProperties properties, JdbcClient jdbc, Clock clock) {
+	Team(Accounts accounts, UserRepository users, InvitationRepository invitations, ExternalSignOuts signOuts,
+			ActivityRecorder recorder, SecurityProperties properties, JdbcClient jdbc, Clock clock) {
 		this.accounts = accounts;
 		this.users = users;
 		this.invitations = invitations;
+		this.signOuts = signOuts;
 		this.recorder = recorder;
 		this.properties = properties;
 		this.jdbc = jdbc;
@@ -102,7 +106,8 @@ public class Team {
 
 	/**
 	 * Deletes a member's account; what the member did stays in the log, under the name as
-	 * it was, until {@link FormerMembers#erase}.
+	 * it was, until {@link FormerMembers#erase}. Who signs in elsewhere stays out until
+	 * invited again.
 	 */
 	@Transactional(timeout = LongTransactions.SECONDS)
 	public void remove(CurrentUser caller, UUID id) {
@@ -111,6 +116,7 @@ public class Team {
 		this.accounts.keepAnOwner(member);
 		this.recorder.record(
 				Activity.of(Action.REMOVE_TEAM_MEMBER).on(member).with("targetUserId", id).with("role", member.role()));
+		this.signOuts.endForGood(caller.organizationId(), id);
 		this.users.delete(caller.organizationId(), id);
 	}
 
@@ -209,6 +215,13 @@ public class Team {
 	 * @param token what its receiver accepts it with
 	 */
 	public record SentInvitation(Invitation invitation, String token) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "SentInvitation";
+		}
+
 	}
 
 }

@@ -73,6 +73,13 @@ public class AccessTokens {
 	 * @param expiresAt when it ends by itself
 	 */
 	public record AccessToken(String text, Instant expiresAt) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "AccessToken";
+		}
+
 	}
 
 }

@@ -21,6 +21,12 @@ import org.springframework.stereotype.Component;
  */
 public record Account(CurrentUser user, @Nullable String getPassword) implements UserDetails {
 
+	/** Keeps the secret out of logs. */
+	@Override
+	public String toString() {
+		return "Account";
+	}
+
 	@Override
 	public String getUsername() {
 		return String.valueOf(this.user.email());

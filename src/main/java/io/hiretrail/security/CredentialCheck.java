@@ -2,11 +2,13 @@ package io.hiretrail.security;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
 import io.hiretrail.core.TenantScope;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.core.Authentication;
@@ -23,7 +25,12 @@ import org.springframework.transaction.support.TransactionOperations;
 public class CredentialCheck {
 
 	private static final String FIND_USER = """
-			select name, email, image, role from users where organization_id = ? and id = ?""";
+			select name, email, image, role from users u
+			where organization_id = ? and id = ? and not exists (
+			    select 1 from external_sign_out o
+			    where o.organization_id = u.organization_id
+			        and o.subject_hash = sha256(convert_to(u.issuer || ' ' || u.subject, 'UTF8')) and o.ended_at >= ?)
+			""";
 
 	private final Credentials credentials;
 
@@ -57,7 +64,7 @@ public class CredentialCheck {
 		// account that has another one by now
 		Instant end = bearer.getToken().getExpiresAt();
 		return (end != null && end.isBefore(Instant.now(this.clock))) ? Optional.empty()
-				: account(caller.organizationId(), caller.id());
+				: account(caller.organizationId(), caller.id(), bearer.getToken().getIssuedAt());
 	}
 
 	private Optional<CurrentUser> secret(String token) {
@@ -69,11 +76,12 @@ public class CredentialCheck {
 		}
 	}
 
-	private Optional<CurrentUser> account(UUID organization, UUID id) {
+	private Optional<CurrentUser> account(UUID organization, UUID id, @Nullable Instant issuedAt) {
+		Instant since = (issuedAt != null) ? issuedAt : Instant.EPOCH;
 		return Objects.requireNonNull(this.transactions.execute((status) -> {
 			TenantScope.enter(this.jdbc, organization);
 			return this.jdbc.sql(FIND_USER)
-				.params(organization, id)
+				.params(organization, id, since.atOffset(ZoneOffset.UTC))
 				.query((row, number) -> CurrentUser.person(organization, id, row.getString("name"),
 						row.getString("email"), row.getString("image"), Role.valueOf(row.getString("role"))))
 				.optional();

@@ -26,13 +26,18 @@ import org.springframework.security.web.SecurityFilterChain;
 @EnableMethodSecurity
 class SecurityConfiguration {
 
+	private static final String DOCUMENTATION_POLICY = "default-src 'none'; script-src 'self'; "
+			+ "style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:; connect-src 'self'; "
+			+ "form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
+
 	/**
 	 * Where people get in, and what everybody may know: whatever credential comes along
 	 * is not looked at, for it may be stale or somebody else's.
 	 */
 	@Bean
 	@Order(0)
-	SecurityFilterChain entrance(HttpSecurity http) {
+	SecurityFilterChain entrance(HttpSecurity http, OtherOrigins origins) {
+		origins.reach(http);
 		return http
 			.securityMatchers((matchers) -> matchers
 				.requestMatchers(HttpMethod.POST, "/api/v1/auth/sign-up", "/api/v1/auth/sign-in",
@@ -48,7 +53,8 @@ class SecurityConfiguration {
 	@Bean
 	@Order(1)
 	SecurityFilterChain api(HttpSecurity http, CredentialResolver credentials, AuthenticationManagers managers,
-			SecurityProblems problems) {
+			SecurityProblems problems, OtherOrigins origins) {
+		origins.reach(http);
 		return http.securityMatcher("/api/**")
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
@@ -62,6 +68,10 @@ class SecurityConfiguration {
 			.build();
 	}
 
+	/**
+	 * Nothing here is worth a credential. The documentation sets styles of its own and
+	 * has images in its style sheet.
+	 */
 	@Bean
 	@Order(2)
 	SecurityFilterChain open(HttpSecurity http) {
@@ -69,6 +79,8 @@ class SecurityConfiguration {
 			.securityMatcher("/v3/api-docs/**", "/v3/api-docs.yaml", "/swagger-ui.html", "/swagger-ui/**",
 					"/webjars/**", "/assets/**", "/favicon.ico", "/livez", "/readyz")
 			.authorizeHttpRequests((requests) -> requests.anyRequest().permitAll())
+			.headers((headers) -> headers
+				.contentSecurityPolicy((policy) -> policy.policyDirectives(DOCUMENTATION_POLICY)))
 			.csrf(AbstractHttpConfigurer::disable)
 			.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement((session) -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))

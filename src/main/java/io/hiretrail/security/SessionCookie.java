@@ -53,7 +53,7 @@ public class SessionCookie implements SecurityContextRepository {
 	 * Lax, not Strict, so that a link in a message opens the page and not the sign-in.
 	 */
 	private static void set(HttpServletRequest request, HttpServletResponse response, String value, int maxAge) {
-		ResponseCookie cookie = ResponseCookie.from(NAME, value)
+		ResponseCookie cookie = ResponseCookie.from(HostCookies.name(request, NAME), value)
 			.path(request.getContextPath() + "/")
 			.httpOnly(true)
 			.secure(request.isSecure())
@@ -97,7 +97,7 @@ public class SessionCookie implements SecurityContextRepository {
 	}
 
 	private static Optional<String> token(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, NAME))
+		return Optional.ofNullable(WebUtils.getCookie(request, HostCookies.name(request, NAME)))
 			.map(Cookie::getValue)
 			.filter((value) -> value.startsWith(Secret.ACCESS_TOKEN));
 	}

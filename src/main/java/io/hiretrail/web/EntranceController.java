@@ -25,6 +25,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @WebPage
 class EntranceController {
 
+	private static final int MAX_EMAIL = 254;
+
 	private static final String SIGN_IN = "entrance/sign-in";
 
 	private final SignIn signIn;
@@ -65,7 +67,7 @@ class EntranceController {
 	@PostMapping("/sign-in")
 	String signIn(@RequestParam(defaultValue = "") String email, @RequestParam(defaultValue = "") String password,
 			HttpServletRequest request, HttpServletResponse response, Model model) {
-		if (email.isBlank() || password.isBlank() || !Text.isStorable(email)) {
+		if (email.isBlank() || email.length() > MAX_EMAIL || password.isBlank() || !Text.isStorable(email)) {
 			response.setStatus(HttpServletResponse.SC_BAD_REQUEST);
 			return again(email, "Enter your e-mail address and your password.", model);
 		}

@@ -1,11 +1,21 @@
 package io.hiretrail.security;
 
+import java.net.URI;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
 import io.hiretrail.core.Ids;
 import io.hiretrail.organization.Accounts;
 import io.hiretrail.test.Answer;
@@ -25,9 +35,13 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Sign-in with tokens of an organization's own OpenID Connect issuer. */
+/**
+ * Sign-in with tokens of an organization's own OpenID Connect issuer, in an installation
+ * that nobody else may sign up to.
+ */
 @IntegrationTest
 @DirtiesContext
 class ExternalIssuerIntegrationTests {
@@ -48,6 +62,7 @@ class ExternalIssuerIntegrationTests {
 	@DynamicPropertySource
 	static void trustTheIssuer(DynamicPropertyRegistry properties) {
 		String issuer = "hiretrail.security.issuers.test.";
+		properties.add("hiretrail.security.sign-up", () -> false);
 		properties.add(issuer + "issuer-uri", ISSUER::uri);
 		properties.add(issuer + "audience", () -> "hiretrail");
 		properties.add(issuer + "organizations.org_acme", () -> ORGANIZATION);
@@ -174,6 +189,82 @@ class ExternalIssuerIntegrationTests {
 		String swapped = STRANGER.token(this.claims).split("\\.")[2];
 		call(parts[0] + "." + parts[1] + "." + swapped).expectProblem(401, "unauthenticated");
 		call(parts[0] + "." + parts[1] + ".").expectProblem(401, "unauthenticated");
+	}
+
+	@Test
+	void nobodySignsUpToAPrivateInstallation() {
+		this.nobody
+			.post("/auth/sign-up", Map.of("organizationName", "X", "name", "X", "email", Tenant.freshEmail(),
+					"password", Tenant.PASSWORD))
+			.expectProblem(403, "forbidden");
+	}
+
+	/** Signs what a token says with the public key as if that were a shared secret. */
+	@Test
+	void aTokenThatAnybodyCouldSignIsRefused() throws Exception {
+		String[] parts = ISSUER.token(this.claims).split("\\.");
+		call(String.join(".", parts)).expect(200);
+		Base64.Encoder encoder = Base64.getUrlEncoder().withoutPadding();
+		String none = encoder.encodeToString("{\"alg\":\"none\"}".getBytes(UTF_8)) + "." + parts[1];
+		call(none + ".").expectProblem(401, "unauthenticated");
+		call(none + "." + parts[2]).expectProblem(401, "unauthenticated");
+		JWKSet keys = JWKSet.load(URI.create(ISSUER.uri() + "/oauth2/jwks").toURL());
+		RSAKey key = keys.getKeys().get(0).toRSAKey();
+		for (byte[] secret : List.of(key.toRSAPublicKey().getEncoded(),
+				key.toPublicJWK().toJSONString().getBytes(UTF_8))) {
+			JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID()).build();
+			JWSObject forged = new JWSObject(header, new Payload(Base64URL.from(parts[1])));
+			forged.sign(new MACSigner(secret));
+			call(forged.serialize()).expectProblem(401, "unauthenticated");
+		}
+	}
+
+	private String issuedIn(int seconds) {
+		this.claims.put("iat", Instant.now().plusSeconds(seconds));
+		return ISSUER.token(this.claims);
+	}
+
+	@Test
+	void signingOutEndsTheTokensThatThereAre() {
+		String first = issuedIn(-5);
+		String second = issuedIn(-2);
+		String id = call(first).expect(200).text("/user/id");
+		call(second).expect(200);
+		this.nobody.withToken(first).post("/auth/sign-out").expect(204);
+		call(first).expectProblem(401, "unauthenticated");
+		call(second).expectProblem(401, "unauthenticated");
+		assertThat(call(issuedIn(2)).expect(200).text("/user/id")).isEqualTo(id);
+	}
+
+	@Test
+	void whoeverDeletesTheAccountComesBackOnlyByANewToken() {
+		String token = issuedIn(-2);
+		String id = call(token).expect(200).text("/user/id");
+		this.nobody.withToken(token).delete("/me").expect(204);
+		call(token).expectProblem(401, "unauthenticated");
+		assertThat(call(issuedIn(2)).expect(200).text("/user/id")).isNotEqualTo(id);
+	}
+
+	@Test
+	void whoeverWasRemovedStaysOutUntilInvitedAgain() {
+		this.claims.put("email_verified", true);
+		String jane = issuedIn(-2);
+		String id = call(jane).expect(200).text("/user/id");
+		Map<String, Object> hers = this.claims;
+		jane(this.nobody.port());
+		Api adam = this.nobody.withToken(ISSUER.token(this.claims));
+		adam.delete("/team/members/" + id).expect(204);
+		this.claims = hers;
+		call(jane).expectProblem(401, "unauthenticated");
+		call(issuedIn(3600)).expectProblem(401, "unauthenticated");
+		adam.post("/team/invitations", Map.of("email", hers.get("email"), "role", "MEMBER")).expect(201);
+		this.claims.put("email_verified", false);
+		call(issuedIn(2)).expectProblem(401, "unauthenticated");
+		this.claims.put("email_verified", true);
+		String back = call(issuedIn(2)).expect(200).text("/user/id");
+		assertThat(back).isNotEqualTo(id);
+		assertThat(actionsOn(back)).containsExactly("SIGN_UP", "ACCEPT_INVITATION");
+		assertThat(adam.get("/team/invitations").at("/items")).isEmpty();
 	}
 
 	@Test

@@ -58,6 +58,11 @@ public record Browser(int port, Map<String, String> cookies, List<String> header
 		return send(request(path).GET());
 	}
 
+	/** Asks what a script of another origin may do. */
+	public Shown options(String path) {
+		return send(request(path).method("OPTIONS", HttpRequest.BodyPublishers.noBody()));
+	}
+
 	/** Fetches a part of a page as htmx does. */
 	public Shown part(String path, String target, String... headers) {
 		List<String> all = new ArrayList<>(List.of("Accept", "*/*", "HX-Request", "true", "HX-Target", target));
@@ -73,8 +78,19 @@ public record Browser(int port, Map<String, String> cookies, List<String> header
 	/** Sends a form with the token that the service has put into it. */
 	public Shown submit(String path, Map<String, String> fields) {
 		Map<String, String> all = new HashMap<>(fields);
-		all.put("_csrf", sending("Accept", "text/html").anyForm().field("_csrf"));
+		all.put("_csrf", showingPages().anyForm().field("_csrf"));
 		return submitForged(path, all);
+	}
+
+	/** Returns a window that shows pages, behind the same proxy. */
+	private Browser showingPages() {
+		List<String> all = new ArrayList<>(List.of("Accept", "text/html"));
+		for (int name = 0; name < this.headers.size(); name += 2) {
+			if (this.headers.get(name).startsWith("X-Forwarded-")) {
+				all.addAll(this.headers.subList(name, name + 2));
+			}
+		}
+		return sending(all.toArray(String[]::new));
 	}
 
 	/** The sign-in page has a form, and every page that it leads to who is signed in. */

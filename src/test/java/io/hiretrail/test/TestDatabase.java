@@ -100,7 +100,7 @@ public final class TestDatabase implements ApplicationContextInitializer<Configu
 				"spring.datasource.password", EmbeddedDatabase.PASSWORD, "spring.flyway.user", EmbeddedDatabase.OWNER,
 				"spring.flyway.password", EmbeddedDatabase.PASSWORD, "hiretrail.ledger.key", LEDGER_KEY,
 				"hiretrail.ledger.publish.directory", CHECKPOINTS.toString(), "hiretrail.ledger.checkpoint-interval",
-				"50ms");
+				"50ms", "hiretrail.security.sign-ups-per-address", "1000000");
 	}
 
 	/** Returns access as the owner of the tables, whom nothing but triggers can stop. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import io.hiretrail.security.Secret;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.Browser;
 import io.hiretrail.test.IntegrationTest;
@@ -76,6 +77,18 @@ class EntranceIntegrationTests {
 			.orElseThrow();
 		assertThat(List.of(cookie.split("; "))).contains("HttpOnly", "SameSite=Lax", "Path=/")
 			.noneMatch((attribute) -> attribute.startsWith("Max-Age") || attribute.startsWith("Domain"));
+	}
+
+	@Test
+	void aSessionThatSomebodyElsePlantedIsNotTheOneOpened(@LocalServerPort int port) {
+		String planted = Secret.create(Secret.ACCESS_TOKEN, this.acme.id());
+		this.browser.having(Browser.SESSION, planted);
+		signIn(Tenant.PASSWORD).expect(302);
+		assertThat(this.browser.cookies().get(Browser.SESSION)).isNotEqualTo(planted);
+		assertThat(Browser.at(port).having(Browser.SESSION, planted).open("/").location()).startsWith("/sign-in");
+		String first = this.browser.cookies().remove(Browser.SESSION);
+		signIn(Tenant.PASSWORD).expect(302);
+		assertThat(this.browser.cookies().get(Browser.SESSION)).isNotEqualTo(first);
 	}
 
 	@Test

@@ -10,6 +10,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 
 /**
@@ -37,6 +38,8 @@ public class ProblemReportValve extends ErrorReportValve {
 		try {
 			response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
 			response.setCharacterEncoding("UTF-8");
+			response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+			response.setHeader("X-Content-Type-Options", "nosniff");
 			Writer writer = response.getReporter();
 			if (writer != null) {
 				writer.write(DOCUMENT.formatted(type.uri(), type.title(), response.getStatus(),

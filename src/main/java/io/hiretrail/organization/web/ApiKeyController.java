@@ -108,6 +108,12 @@ class ApiKeyController {
 	record ApiKeyView(UUID id, String name, List<Scope> scopes, @Nullable String key, Instant createdAt,
 			@Nullable Instant expiresAt, @Nullable Instant lastUsedAt, @Nullable Instant revokedAt) {
 
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "ApiKey";
+		}
+
 		static ApiKeyView of(ApiKey key, @Nullable String secret) {
 			return new ApiKeyView(key.id(), key.name(), key.scopes(), secret, key.createdAt(), key.expiresAt(),
 					key.lastUsedAt(), key.revokedAt());

@@ -7,6 +7,7 @@ import io.hiretrail.core.Answers;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.organization.Accounts;
 import io.hiretrail.organization.SignIn;
+import io.hiretrail.organization.SignUp;
 import io.hiretrail.security.AccessTokens.AccessToken;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.ForEveryone;
@@ -41,19 +42,23 @@ class AuthController {
 
 	private final SignIn signIn;
 
-	AuthController(Accounts accounts, SignIn signIn) {
+	private final SignUp signUp;
+
+	AuthController(Accounts accounts, SignIn signIn, SignUp signUp) {
 		this.accounts = accounts;
 		this.signIn = signIn;
+		this.signUp = signUp;
 	}
 
-	@Operation(summary = "Create an organization and its owner", description = "Signs the owner in as well.")
-	@Answers(ProblemType.EMAIL_TAKEN)
+	@Operation(summary = "Create an organization and its owner",
+			description = "Signs the owner in as well. An installation may be closed to new organizations.")
+	@Answers({ ProblemType.EMAIL_TAKEN, ProblemType.FORBIDDEN, ProblemType.TOO_MANY_ATTEMPTS })
 	@ForEveryone
 	@PostMapping("/sign-up")
 	@ResponseStatus(HttpStatus.CREATED)
-	ResponseEntity<SignedUpView> signUp(@Valid @RequestBody NewOrganization request) {
-		SignedUpView answer = SignedUpView
-			.of(this.accounts.signUp(request.organizationName(), request.name(), request.email(), request.password()));
+	ResponseEntity<SignedUpView> signUp(@Valid @RequestBody NewOrganization request, HttpServletRequest from) {
+		SignedUpView answer = SignedUpView.of(this.signUp.with(request.organizationName(), request.name(),
+				request.email(), request.password(), from.getRemoteAddr()));
 		return ResponseEntity.created(URI.create("/api/v1/me")).body(answer);
 	}
 
@@ -86,6 +91,13 @@ class AuthController {
 			@NotBlank @Size(max = 200) @Schema(example = "Charles Babbage") String name,
 			@NotNull @Email @Size(min = 3, max = 254) @Schema(example = "charles@engines.example") String email,
 			@NotNull @Password @Schema(example = "difference engine no. 2") String password) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "NewOrganization";
+		}
+
 	}
 
 	/**
@@ -97,6 +109,13 @@ class AuthController {
 	@Schema(name = "SignIn")
 	record SignInRequest(@NotBlank @Size(max = 254) @Schema(example = "owner@demo.example") String email,
 			@NotBlank @Size(max = 200) @Schema(example = "demo-password") String password) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "SignIn";
+		}
+
 	}
 
 	/**
@@ -107,6 +126,13 @@ class AuthController {
 	 * @param expiresAt when the token ends by itself
 	 */
 	record SignedIn(String accessToken, @Schema(example = "Bearer") String tokenType, Instant expiresAt) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "SignedIn";
+		}
+
 	}
 
 }

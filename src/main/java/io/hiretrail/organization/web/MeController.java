@@ -4,9 +4,11 @@ import io.hiretrail.core.Answers;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.organization.Accounts;
 import io.hiretrail.organization.Member;
+import io.hiretrail.organization.SignIn;
 import io.hiretrail.organization.web.SignedUpView.OrganizationView;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.ForPersons;
+import io.hiretrail.security.SignInThrottle;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,8 +39,14 @@ class MeController {
 
 	private final Accounts accounts;
 
-	MeController(Accounts accounts) {
+	private final SignIn signIn;
+
+	private final SignInThrottle throttle;
+
+	MeController(Accounts accounts, SignIn signIn, SignInThrottle throttle) {
 		this.accounts = accounts;
+		this.signIn = signIn;
+		this.throttle = throttle;
 	}
 
 	@Operation(summary = "Read your account")
@@ -49,20 +57,24 @@ class MeController {
 	}
 
 	@Operation(summary = "Change your account", description = "Changes what is given and leaves the rest.")
-	@Answers(ProblemType.EMAIL_TAKEN)
+	@Answers({ ProblemType.EMAIL_TAKEN, ProblemType.TOO_MANY_ATTEMPTS })
 	@ForPersons
 	@PatchMapping
 	Member update(@Valid @RequestBody AccountChange change, @AuthenticationPrincipal CurrentUser caller) {
+		if (change.email() != null) {
+			// the answer tells whether anybody has the address
+			this.throttle.attempt(caller.id().toString());
+		}
 		return Member.of(this.accounts.update(caller, change.name(), change.email(), change.image()));
 	}
 
 	@Operation(summary = "Change your password", description = "Ends all your access tokens: sign in again afterwards.")
-	@Answers(ProblemType.CONFLICT)
+	@Answers({ ProblemType.CONFLICT, ProblemType.TOO_MANY_ATTEMPTS })
 	@ForPersons
 	@PutMapping("/password")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void changePassword(@Valid @RequestBody PasswordChange change, @AuthenticationPrincipal CurrentUser caller) {
-		this.accounts.changePassword(caller, change.currentPassword(), change.newPassword());
+		this.signIn.changePassword(caller, change.currentPassword(), change.newPassword());
 	}
 
 	@Operation(summary = "Delete your account",
@@ -106,8 +118,15 @@ class MeController {
 	 * @param currentPassword the present password
 	 * @param newPassword the new one
 	 */
-	record PasswordChange(@NotBlank @Schema(example = "demo-password") String currentPassword,
+	record PasswordChange(@NotBlank @Size(max = 200) @Schema(example = "demo-password") String currentPassword,
 			@NotNull @Password @Schema(example = "demo-password") String newPassword) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "PasswordChange";
+		}
+
 	}
 
 }

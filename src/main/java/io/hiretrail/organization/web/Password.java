@@ -14,8 +14,9 @@ import jakarta.validation.Payload;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A password: at least 8 characters, as NIST SP 800-63B asks, and at most 72 bytes in
- * UTF-8, which is all that bcrypt takes in.
+ * A new password: at least 8 characters, as NIST SP 800-63B asks, and at most 72 bytes in
+ * UTF-8, which is all that bcrypt takes in. What else is asked of it depends on whose it
+ * is.
  */
 @Documented
 @Target(ElementType.FIELD)

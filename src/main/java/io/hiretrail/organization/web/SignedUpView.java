@@ -19,6 +19,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 @Schema(name = "SignedUp")
 record SignedUpView(Member user, OrganizationView organization, String accessToken, Instant expiresAt) {
 
+	/** Keeps the secret out of logs. */
+	@Override
+	public String toString() {
+		return "SignedUp";
+	}
+
 	static SignedUpView of(SignedUp signedUp) {
 		return new SignedUpView(Member.of(signedUp.user()), OrganizationView.of(signedUp.organization()),
 				signedUp.token().text(), signedUp.token().expiresAt());

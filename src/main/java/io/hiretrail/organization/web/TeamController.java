@@ -146,6 +146,13 @@ class TeamController {
 	 */
 	record Acceptance(@NotBlank @Size(max = 200) @Schema(example = "Katherine Johnson") String name,
 			@NotNull @Password @Schema(example = "trajectory analysis") String password) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "Acceptance";
+		}
+
 	}
 
 	/**
@@ -169,6 +176,12 @@ class TeamController {
 	@Schema(name = "Invitation")
 	record InvitationView(UUID id, String email, Role role, @Nullable String token, Instant createdAt,
 			Instant expiresAt) {
+
+		/** Keeps the secret out of logs. */
+		@Override
+		public String toString() {
+			return "Invitation";
+		}
 
 		static InvitationView of(Invitation invitation, @Nullable String token) {
 			return new InvitationView(invitation.id(), invitation.email(), invitation.role(), token,
