@@ -8,8 +8,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * Refuses to start where the service's own database role could change the log: then
- * nothing would enforce append-only.
+ * Refuses to start where the service's own database role could change the log or is not
+ * bound by row-level security: then nothing would enforce append-only, or keep
+ * organizations apart where a query does not.
  */
 @Component
 @DependsOnDatabaseInitialization
@@ -36,6 +37,11 @@ class AppendOnlyCheck implements InitializingBean {
 					"Use two roles: spring.datasource.username for the service, a role that owns nothing, and "
 							+ "spring.flyway.user for the migrations, the owner of the tables. The README says under "
 							+ "\"Use your own database\" how to create them.");
+		}
+		if (!this.jdbc.sql("select row_security_active('activity_log')").query(Boolean.class).single()) {
+			String role = this.jdbc.sql("select current_user").query(String.class).single();
+			throw new CannotStart("Row-level security does not bind the database role " + role + ".",
+					"Take the right to bypass it from the role: alter role " + role + " nosuperuser nobypassrls.");
 		}
 	}
 

@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -85,6 +86,21 @@ class AppendOnlyIntegrationTests {
 			.isThrownBy(() -> new AppendOnlyCheck(this.owner).afterPropertiesSet())
 			.withMessageContaining("hiretrail_owner could change the log")
 			.satisfies((problem) -> assertThat(problem.action()).contains("spring.flyway.user"));
+	}
+
+	@Test
+	void theServiceDoesNotStartWithARoleThatNoPolicyBinds() {
+		JdbcClient superuser = JdbcClient.create(TestDatabase.superuserSource());
+		superuser.sql("create role free bypassrls login password 'free' in role hiretrail_app").update();
+		try {
+			JdbcClient free = JdbcClient.create(new DriverManagerDataSource(TestDatabase.url(), "free", "free"));
+			assertThatExceptionOfType(CannotStart.class)
+				.isThrownBy(() -> new AppendOnlyCheck(free).afterPropertiesSet())
+				.withMessageContaining("does not bind the database role free");
+		}
+		finally {
+			superuser.sql("drop role free").update();
+		}
 	}
 
 	@ParameterizedTest

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -38,7 +37,6 @@ class ErasedLeavesIntegrationTests {
 
 	private final String tag = UUID.randomUUID().toString().substring(0, 13);
 
-	@Autowired
 	private Ledger ledger;
 
 	private Tenant acme;
@@ -53,6 +51,7 @@ class ErasedLeavesIntegrationTests {
 	void signUp(@LocalServerPort int port) {
 		this.traces = Traces.fromNow();
 		this.acme = Tenant.signUp(port);
+		this.ledger = Ledgers.of(this.acme.id());
 		this.key = this.acme.key("activity:write");
 		this.ada = this.acme.applicant("Ada " + this.tag);
 	}

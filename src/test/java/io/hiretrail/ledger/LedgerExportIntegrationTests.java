@@ -23,6 +23,7 @@ import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
+import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,10 +42,8 @@ class LedgerExportIntegrationTests {
 	@Autowired
 	private LedgerKeys keys;
 
-	@Autowired
 	private Checkpoints checkpoints;
 
-	@Autowired
 	private Ledger ledger;
 
 	@TempDir
@@ -60,6 +59,8 @@ class LedgerExportIntegrationTests {
 	void signUp(@LocalServerPort int port) {
 		this.acme = Tenant.signUp(port);
 		this.olga = this.acme.owner();
+		this.ledger = Ledgers.of(this.acme.id());
+		this.checkpoints = new Checkpoints(TestDatabase.application(this.acme.id()));
 		this.key = this.acme.key("activity:write", "audit:read");
 	}
 

@@ -51,9 +51,6 @@ class LedgerPageIntegrationTests {
 	@Autowired
 	private LedgerRuns runs;
 
-	@Autowired
-	private Ledger ledger;
-
 	private Tenant acme;
 
 	private UUID id;
@@ -407,7 +404,7 @@ class LedgerPageIntegrationTests {
 		Ledgers.tamper("insert into ledger_key values (?, '2020-01-01')", forged);
 		try {
 			long size = size();
-			byte[] root = this.ledger.root(this.id, size);
+			byte[] root = Ledgers.of(this.id).root(this.id, size);
 			Ledgers.tamper("update ledger_checkpoint set note = ? where organization_id = ? and tree_size = ?",
 					forger.sign(new Checkpoint("forged/" + this.id, size, root).text()), this.id, size);
 			assertThat(panel(entry).body()).doesNotContain(">Verified<");
@@ -467,7 +464,7 @@ class LedgerPageIntegrationTests {
 	void aRangeThatIsNotThereIsOutOfRange() {
 		for (Long[] range : new Long[][] { { -1L, null }, { 0L, 1000L } }) {
 			assertThatExceptionOfType(ProblemException.class)
-				.isThrownBy(() -> this.runs.begin(this.id, range[0], range[1]))
+				.isThrownBy(() -> this.acme.act(() -> this.runs.begin(this.id, range[0], range[1])))
 				.satisfies((problem) -> assertThat(problem.violations()).extracting(Violation::code)
 					.containsExactly("out-of-range"));
 		}

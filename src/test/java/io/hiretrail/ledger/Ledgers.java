@@ -33,6 +33,12 @@ public final class Ledgers {
 	private Ledgers() {
 	}
 
+	/** Returns the ledger of one organization. */
+	static Ledger of(UUID organization) {
+		JdbcClient jdbc = TestDatabase.application(organization);
+		return new Ledger(new TreeStore(jdbc), jdbc);
+	}
+
 	/** Records entries, and waits until they are under a checkpoint. */
 	public static void fill(UUID organization, int entries) {
 		TestDatabase.owner().sql(FILL).params(organization, entries).update();

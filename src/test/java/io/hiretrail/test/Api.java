@@ -76,6 +76,11 @@ public record Api(int port, List<String> headers) {
 		return send("DELETE", path, HttpRequest.BodyPublishers.noBody(), "application/json");
 	}
 
+	/** Sends whatever there is to send, JSON or nothing. */
+	public Answer send(String method, String path, String body) {
+		return send(method, path, HttpRequest.BodyPublishers.ofString(body), "application/json");
+	}
+
 	private Answer write(String method, String path, Object body) {
 		return send(method, path, HttpRequest.BodyPublishers.ofString(json.writeValueAsString(body)),
 				"application/json");

@@ -4,6 +4,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
+import io.hiretrail.security.CurrentUser;
+import io.hiretrail.security.Role;
+
+import org.springframework.security.authentication.TestingAuthenticationToken;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.core.context.SecurityContextImpl;
+
 /**
  * A fresh organization with an owner.
  *
@@ -44,6 +51,21 @@ public record Tenant(UUID id, UUID ownerId, String ownerEmail, Api owner) {
 					Map.of("name", name, "password", PASSWORD))
 			.expect(201);
 		return Api.at(this.owner.port()).withToken(joined.text("/accessToken"));
+	}
+
+	/**
+	 * Does something on this thread as the owner, as the service does on that of a
+	 * request.
+	 */
+	public void act(Runnable work) {
+		CurrentUser caller = CurrentUser.person(this.id, this.ownerId, "Olga Owner", this.ownerEmail, null, Role.OWNER);
+		SecurityContextHolder.setContext(new SecurityContextImpl(new TestingAuthenticationToken(caller, "")));
+		try {
+			work.run();
+		}
+		finally {
+			SecurityContextHolder.clearContext();
+		}
 	}
 
 	/** Creates an API key and returns a caller that shows it. */
