@@ -18,7 +18,7 @@ public class ExportRecord {
 
 	ExportRecord(ActivityRecorder recorder, MeterRegistry meters) {
 		this.recorder = recorder;
-		this.running = LongTaskTimer.builder("hiretrail.exports")
+		this.running = LongTaskTimer.builder("hiretrail.exports.active")
 			.description("The exports that this instance is writing")
 			.register(meters);
 	}
