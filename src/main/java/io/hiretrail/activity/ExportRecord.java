@@ -7,7 +7,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Notes who takes the log away, or a part of it. */
 @Service
-public class ExportRecord {
+class ExportRecord {
 
 	private final ActivityRecorder recorder;
 
