@@ -28,7 +28,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 public class SessionCookie implements SecurityContextRepository {
 
-	private static final String NAME = "hiretrail_session";
+	static final String NAME = "hiretrail_session";
 
 	private final AuthenticationManager tokens;
 
