@@ -30,7 +30,7 @@ record Service(Process process, int port) implements AutoCloseable {
 		}
 		File log = new File(settings.report() + ".log");
 		ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Xmx" + settings.heap(), "-jar", settings.jar().toString(), "--server.port=" + port,
+				"-Xmx" + settings.heap(), "-jar", settings.jar().toString(), "--server.port=" + port, "--hiretrail.rate-limit.enabled=false",
 				"--hiretrail.ledger.key-file=" + settings.dataDirectory() + "-ledger/key")
 			.redirectErrorStream(true)
 			.redirectOutput(log);

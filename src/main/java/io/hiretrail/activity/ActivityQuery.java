@@ -194,7 +194,8 @@ public final class ActivityQuery {
 		return this;
 	}
 
-	UUID organizationId() {
+	/** Returns the organization whose entries are asked for. */
+	public UUID organizationId() {
 		return this.organizationId;
 	}
 

@@ -22,6 +22,7 @@ import io.hiretrail.core.ListQuery;
 import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.Patience;
 import io.hiretrail.security.CurrentUser;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads the log: a page of a query, or one entry. */
 @Component
-@Transactional(readOnly = true, timeout = ActivityReader.PATIENCE)
+@Transactional(readOnly = true, timeout = Patience.SECONDS)
 public class ActivityReader {
 
 	/**
@@ -56,9 +57,6 @@ public class ActivityReader {
 	 * begins with its time.
 	 */
 	private static final String OCCURRED_AT = "uuid_extract_timestamp(id)";
-
-	/** The seconds after which a question is given up. */
-	static final int PATIENCE = 15;
 
 	private static final int FEW = 500;
 

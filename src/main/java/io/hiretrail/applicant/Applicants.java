@@ -17,6 +17,7 @@ import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.Patience;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.TenantId;
@@ -67,20 +68,20 @@ public class Applicants {
 	}
 
 	/** Returns an applicant. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public ApplicantView get(CurrentUser caller, UUID id) {
 		Applicant applicant = find(caller, id);
 		return ApplicantView.of(applicant, stage(applicant));
 	}
 
 	/** Fails unless the organization has such an applicant. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public void require(CurrentUser caller, UUID id) {
 		find(caller, id);
 	}
 
 	/** Returns a page of the applicants that match, newest first. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public Page<ApplicantView> search(CurrentUser caller, ApplicantFilter filter, PageRequest request) {
 		return new ListQuery("applicant", caller.organizationId())
 			.andIfPresent("name ilike ?", ListQuery.containing(filter.q()))
@@ -90,7 +91,7 @@ public class Applicants {
 	}
 
 	/** Returns the names of those of some applicants that the organization has. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
 		return Names.of(this.jdbc, "applicant", "name", caller.organizationId(), ids);
 	}

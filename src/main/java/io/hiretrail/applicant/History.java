@@ -11,6 +11,7 @@ import io.hiretrail.activity.ActivityReader;
 import io.hiretrail.activity.Entry;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.Patience;
 import io.hiretrail.security.CurrentUser;
 
 import org.springframework.jdbc.core.RowMapper;
@@ -20,7 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Reads all that is known of an applicant. */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, timeout = Patience.SECONDS)
 public class History {
 
 	private static final String EVALUATIONS = """

@@ -17,6 +17,7 @@ import io.hiretrail.core.ListQuery;
 import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.Patience;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.TenantId;
 import io.hiretrail.security.CurrentUser;
@@ -62,7 +63,7 @@ public class Jobs {
 	}
 
 	/** Returns a job with its stages in order. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public JobWithStages get(CurrentUser caller, UUID id) {
 		Job job = this.jobs.findById(new TenantId(caller.organizationId(), id))
 			.orElseThrow(() -> ProblemException.notFound("job", id));
@@ -70,13 +71,13 @@ public class Jobs {
 	}
 
 	/** Returns the titles of those of some jobs that the organization has. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public Map<UUID, String> titles(CurrentUser caller, Collection<UUID> ids) {
 		return Names.of(this.jdbc, "job", "title", caller.organizationId(), ids);
 	}
 
 	/** Returns a page of jobs, newest first. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public Page<ListedJob> list(CurrentUser caller, PageRequest request) {
 		return new ListQuery("job", caller.organizationId()).page(this.jdbc, "id, title, created_at", request,
 				ListedJob::of, ListedJob::id);

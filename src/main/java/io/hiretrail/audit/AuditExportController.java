@@ -11,8 +11,10 @@ import java.util.Map;
 
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActivityReader;
-import io.hiretrail.activity.ExportRecord;
+import io.hiretrail.activity.Exports;
+import io.hiretrail.core.Answers;
 import io.hiretrail.core.PrefixedParameters;
+import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
 import io.hiretrail.web.CrossSite;
@@ -45,11 +47,11 @@ class AuditExportController {
 
 	private final ActivityReader reader;
 
-	private final ExportRecord exports;
+	private final Exports exports;
 
 	private final JsonMapper json;
 
-	AuditExportController(ActivityReader reader, ExportRecord exports, JsonMapper json) {
+	AuditExportController(ActivityReader reader, Exports exports, JsonMapper json) {
 		this.reader = reader;
 		this.exports = exports;
 		this.json = json;
@@ -63,6 +65,7 @@ class AuditExportController {
 			content = { @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
 					@Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
 					@Content(mediaType = "application/json", schema = @Schema(type = "string")) })
+	@Answers(ProblemType.TOO_MANY_EXPORTS)
 	@MayAudit
 	@GetMapping("/api/v1/audit-logs/export")
 	ResponseEntity<StreamingResponseBody> export(@Valid @ParameterObject AuditFilter filter,
@@ -84,10 +87,9 @@ class AuditExportController {
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
 		page.requireNone();
 		ActivityQuery query = filter.query(caller, metadata);
-		this.exports.add(ExportFormat.JSON.toString(), request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(ExportFormat.JSON.mediaType())
-			.body(this.exports.timed((out) -> write(query, ExportFormat.JSON, out)));
+			.body(body(query, ExportFormat.JSON, request));
 	}
 
 	/** The same from the page, where the address has the page's filters. */
@@ -103,12 +105,16 @@ class AuditExportController {
 
 	private ResponseEntity<StreamingResponseBody> export(ActivityQuery query, ExportFormat format,
 			HttpServletRequest request) {
-		this.exports.add(format.toString(), request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(format.mediaType())
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("audit-log." + format).build().toString())
-			.body(this.exports.timed((out) -> write(query, format, out)));
+			.body(body(query, format, request));
+	}
+
+	private StreamingResponseBody body(ActivityQuery query, ExportFormat format, HttpServletRequest request) {
+		return this.exports.begin(query.organizationId(), format.toString(), request.getQueryString(),
+				(out) -> write(query, format, out));
 	}
 
 	private void write(ActivityQuery query, ExportFormat format, OutputStream out) throws IOException {

@@ -20,6 +20,7 @@ public enum ProblemType {
 	NOT_SEALED_YET(HttpStatus.NOT_FOUND, "There is no checkpoint of it yet"),
 	METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "The method is not allowed here"),
 	NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "No acceptable representation"),
+	BODY_TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "The body came too slowly"),
 	ALREADY_APPROVED(HttpStatus.CONFLICT, "The evaluation is approved already"),
 	EMAIL_TAKEN(HttpStatus.CONFLICT, "The e-mail address is taken"),
 	LEGAL_HOLD(HttpStatus.CONFLICT, "A legal hold forbids this"),
@@ -34,7 +35,9 @@ public enum ProblemType {
 	IDEMPOTENCY_KEY_REUSED(HttpStatus.UNPROCESSABLE_CONTENT, "The key belongs to another request"),
 	RESERVED_ACTION(HttpStatus.UNPROCESSABLE_CONTENT, "The service alone records this action"),
 	UNKNOWN_STAGE(HttpStatus.UNPROCESSABLE_CONTENT, "The job has no such stage"),
+	TOO_MANY_REQUESTS(HttpStatus.TOO_MANY_REQUESTS, "Too many requests"),
 	TOO_MANY_ATTEMPTS(HttpStatus.TOO_MANY_REQUESTS, "Too many attempts"),
+	TOO_MANY_EXPORTS(HttpStatus.TOO_MANY_REQUESTS, "Too many exports at once"),
 	INTERNAL_ERROR(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side"),
 	UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "The service cannot answer right now"),
 	READ_ONLY(HttpStatus.SERVICE_UNAVAILABLE, "Nothing can be written right now");

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import io.hiretrail.activity.ActivityReader;
 import io.hiretrail.activity.Entry;
+import io.hiretrail.core.Patience;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.ledger.Ledger;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
  * never changes: whoever goes on after the last position misses nothing.
  */
 @Component
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, timeout = Patience.SECONDS)
 class Feed {
 
 	private final Ledger ledger;

@@ -3,7 +3,9 @@ package io.hiretrail.ledger;
 import java.io.BufferedOutputStream;
 import java.io.OutputStream;
 
-import io.hiretrail.activity.ExportRecord;
+import io.hiretrail.activity.Exports;
+import io.hiretrail.core.Answers;
+import io.hiretrail.core.ProblemType;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.MayAudit;
 import io.hiretrail.web.CrossSite;
@@ -36,9 +38,9 @@ class LedgerExportController {
 
 	private final LedgerExport export;
 
-	private final ExportRecord exports;
+	private final Exports exports;
 
-	LedgerExportController(LedgerExport export, ExportRecord exports) {
+	LedgerExportController(LedgerExport export, Exports exports) {
 		this.export = export;
 		this.exports = exports;
 	}
@@ -50,6 +52,7 @@ class LedgerExportController {
 					+ "A file without its last line, of the kind `end`, is not complete.")
 	@ApiResponse(responseCode = "200",
 			content = @Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")))
+	@Answers(ProblemType.TOO_MANY_EXPORTS)
 	@MayAudit
 	@GetMapping("/api/v1/ledger/export")
 	ResponseEntity<StreamingResponseBody> ledger(
@@ -75,12 +78,11 @@ class LedgerExportController {
 	private ResponseEntity<StreamingResponseBody> export(CurrentUser caller, long from, @Nullable Long to,
 			HttpServletRequest request) {
 		this.export.require(caller.organizationId(), from, to);
-		this.exports.add("ledger", request.getQueryString());
 		return ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_NDJSON)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
 					ContentDisposition.attachment().filename("ledger.ndjson").build().toString())
-			.body(this.exports.timed((out) -> {
+			.body(this.exports.begin(caller.organizationId(), "ledger", request.getQueryString(), (out) -> {
 				OutputStream buffered = new BufferedOutputStream(out, BUFFER);
 				this.export.write(caller.organizationId(), from, to, buffered);
 				buffered.flush();

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
+import io.hiretrail.core.Patience;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Proofs under signed checkpoints. */
 @Service
-@Transactional(readOnly = true)
+@Transactional(readOnly = true, timeout = Patience.SECONDS)
 class Proofs {
 
 	private final Ledger ledger;

@@ -4,11 +4,14 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.headers.Header;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
 import io.swagger.v3.oas.models.tags.Tag;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 
@@ -25,9 +28,28 @@ class DocumentCompletion implements OpenApiCustomizer {
 	private static final Map<String, String> DEMO_IDS = Map.of("/api/v1/jobs/{id}",
 			"01939d2a-0000-7000-8000-000000000002", "/api/v1/applicants/{id}", "01939d2a-0000-7000-8000-000000000003");
 
+	private static final Header RATE_LIMIT_POLICY = new Header()
+		.description("How many requests (q) a caller may send in how many seconds (w); counted by credential, or by "
+				+ "address without one")
+		.schema(text())
+		.example("\"credential\";q=12000;w=60");
+
+	private static final Header RATE_LIMIT = new Header()
+		.description("How many are left (r), and in how many seconds (t) all of them will be again")
+		.schema(text())
+		.example("\"credential\";r=11999;t=1");
+
+	private static final Header RETRY_AFTER = new Header().description("In how many seconds to try again")
+		.schema(text())
+		.example("1");
+
 	@Override
 	public void customise(OpenAPI document) {
-		document.getComponents().addSchemas("Problem", problem());
+		document.getComponents()
+			.addSchemas("Problem", problem())
+			.addHeaders("RateLimit-Policy", RATE_LIMIT_POLICY)
+			.addHeaders("RateLimit", RATE_LIMIT)
+			.addHeaders("Retry-After", RETRY_AFTER);
 		document.getTags().sort(Comparator.comparing(Tag::getName));
 		document.getPaths().forEach((path, item) -> item.readOperations().forEach((operation) -> {
 			operation.getResponses()
@@ -35,8 +57,25 @@ class DocumentCompletion implements OpenApiCustomizer {
 				.forEach((answer) -> answer.addHeaderObject("X-Request-Id",
 						new Header().description("Ties the answer to the log and to the entries recorded")
 							.schema(text())));
+			limits(operation.getResponses());
 			exampleIds(path, operation);
 		}));
+	}
+
+	private static void limits(ApiResponses answers) {
+		answers.forEach((status, answer) -> {
+			boolean refused = "429".equals(status);
+			if (refused || status.startsWith("2")) {
+				Stream.of("RateLimit-Policy", "RateLimit").forEach((name) -> refer(answer, name));
+			}
+			if (refused || "503".equals(status)) {
+				refer(answer, "Retry-After");
+			}
+		});
+	}
+
+	private static void refer(ApiResponse answer, String header) {
+		answer.addHeaderObject(header, new Header().$ref("#/components/headers/" + header));
 	}
 
 	private static void exampleIds(String path, Operation operation) {

@@ -93,7 +93,7 @@ class OperationDocumentation implements OperationCustomizer {
 
 	private static Set<ProblemType> problems(Operation operation, HandlerMethod method, boolean open, boolean keyed) {
 		Set<ProblemType> problems = new TreeSet<>(Set.of(ProblemType.INVALID_REQUEST, ProblemType.INTERNAL_ERROR,
-				ProblemType.NOT_ACCEPTABLE, ProblemType.UNAVAILABLE));
+				ProblemType.NOT_ACCEPTABLE, ProblemType.TOO_MANY_REQUESTS, ProblemType.UNAVAILABLE));
 		if (!open) {
 			problems.addAll(Set.of(ProblemType.UNAUTHENTICATED, ProblemType.FORBIDDEN));
 		}
@@ -104,8 +104,8 @@ class OperationDocumentation implements OperationCustomizer {
 			problems.addAll(Set.of(ProblemType.REQUEST_IN_FLIGHT, ProblemType.IDEMPOTENCY_KEY_REUSED));
 		}
 		if (operation.getRequestBody() != null) {
-			problems.addAll(
-					Set.of(ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE));
+			problems.addAll(Set.of(ProblemType.MALFORMED_BODY, ProblemType.BODY_TOO_LARGE, ProblemType.BODY_TOO_SLOW,
+					ProblemType.UNSUPPORTED_MEDIA_TYPE));
 		}
 		if (operation.getParameters() != null
 				&& operation.getParameters().stream().anyMatch((parameter) -> "path".equals(parameter.getIn()))) {

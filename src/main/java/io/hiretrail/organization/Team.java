@@ -16,6 +16,7 @@ import io.hiretrail.core.LongTransactions;
 import io.hiretrail.core.Names;
 import io.hiretrail.core.Page;
 import io.hiretrail.core.PageRequest;
+import io.hiretrail.core.Patience;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.TenantId;
@@ -71,7 +72,7 @@ public class Team {
 	 * Returns the members of the caller's organization, the first one first.
 	 * @param q a part of the name, in any case; null for all
 	 */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public Page<Member> members(CurrentUser caller, @Nullable String q, PageRequest request) {
 		return new ListQuery("users", caller.organizationId()).oldestFirst()
 			.andIfPresent("name ilike ?", ListQuery.containing(q))
@@ -79,7 +80,7 @@ public class Team {
 	}
 
 	/** Returns the names of those of some users who are members. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public Map<UUID, String> names(CurrentUser caller, Collection<UUID> ids) {
 		return Names.of(this.jdbc, "users", "name", caller.organizationId(), ids);
 	}
@@ -121,7 +122,7 @@ public class Team {
 	}
 
 	/** Returns the open invitations, newest first. */
-	@Transactional(readOnly = true)
+	@Transactional(readOnly = true, timeout = Patience.SECONDS)
 	public List<Invitation> invitations(CurrentUser caller) {
 		return this.invitations.findAll(caller.organizationId());
 	}

@@ -29,7 +29,7 @@ import org.springframework.web.util.WebUtils;
 @Component
 public class SessionCookie implements SecurityContextRepository {
 
-	private static final String NAME = "hiretrail_session";
+	static final String NAME = "hiretrail_session";
 
 	private static final String LOOKED_UP = SessionCookie.class.getName() + ".LOOKED_UP";
 

@@ -16,7 +16,9 @@ import org.springframework.test.context.ContextConfiguration;
 @Inherited
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		// all tests call from one address
+		properties = { "hiretrail.rate-limit.per-address=1000000", "hiretrail.rate-limit.per-credential=1000000" })
 @ContextConfiguration(initializers = TestDatabase.class)
 public @interface IntegrationTest {
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -22,7 +23,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses a body over 1 MiB, or over 8 MiB for a batch, also where its length is not
- * announced.
+ * announced, and one that is compressed, for there is no telling how long that is.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 1)
@@ -41,12 +42,28 @@ class BodyLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
+		if (isCompressed(request)) {
+			this.problems.resolveException(request, response, null, compressed());
+			return;
+		}
 		DataSize limit = request.getRequestURI().endsWith("/batch") ? BATCH_LIMIT : LIMIT;
 		if (request.getContentLengthLong() > limit.toBytes()) {
 			this.problems.resolveException(request, response, null, tooLarge(limit));
 			return;
 		}
 		chain.doFilter(new LimitedRequest(request, limit), response);
+	}
+
+	private static boolean isCompressed(HttpServletRequest request) {
+		String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+		return encoding != null && !"identity".equalsIgnoreCase(encoding);
+	}
+
+	private static ProblemException compressed() {
+		ProblemException problem = new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE,
+				"The service reads no compressed bodies. Send the body as it is, without Content-Encoding.");
+		problem.getHeaders().set(HttpHeaders.ACCEPT_ENCODING, "identity");
+		return problem;
 	}
 
 	private static ProblemException tooLarge(DataSize limit) {

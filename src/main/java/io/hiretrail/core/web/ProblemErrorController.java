@@ -12,6 +12,7 @@ import java.util.List;
 
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -32,8 +33,8 @@ class ProblemErrorController implements ErrorController {
 
 	@RequestMapping("${server.error.path:${error.path:/error}}")
 	ResponseEntity<ProblemDetail> error(HttpServletRequest request) {
-		ProblemDetail document = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure)
-				? DatabaseProblems.of(failure).getBody() : document(request);
+		ProblemDetail document = (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Exception failure
+				&& !isClientsFault(request)) ? DatabaseProblems.of(failure).getBody() : document(request);
 		this.meters.count(document);
 		ResponseEntity.BodyBuilder answer = ResponseEntity.status(document.getStatus())
 			.contentType(Problems.mediaType(request));
@@ -41,6 +42,12 @@ class ProblemErrorController implements ErrorController {
 			answer.header(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}
 		return answer.body(document);
+	}
+
+	/** Where a body does not arrive, Tomcat gives a status to what it throws. */
+	private static boolean isClientsFault(HttpServletRequest request) {
+		return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
+				&& HttpStatusCode.valueOf(status).is4xxClientError();
 	}
 
 	private static ProblemDetail document(HttpServletRequest request) {

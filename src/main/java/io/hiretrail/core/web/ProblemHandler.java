@@ -54,7 +54,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		return handle(problem(ex), request);
+		// Tomcat answers by itself where the body did not arrive
+		return isCommitted(request) ? null : handle(problem(ex), request);
 	}
 
 	private static ProblemException problem(HttpMessageNotReadableException ex) {
@@ -162,11 +163,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleExceptionInternal(Exception ex, @Nullable Object body,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-		if (request instanceof ServletWebRequest servlet && servlet.getResponse() != null
-				&& servlet.getResponse().isCommitted()) {
+		if (isCommitted(request)) {
 			throw new IllegalStateException("Failed after the answer had begun", ex);
 		}
 		return super.handleExceptionInternal(ex, body, headers, status, request);
+	}
+
+	private static boolean isCommitted(WebRequest request) {
+		return request instanceof ServletWebRequest servlet && servlet.getResponse() != null
+				&& servlet.getResponse().isCommitted();
 	}
 
 	@Override
@@ -178,7 +183,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		}
 		HttpHeaders all = new HttpHeaders(headers);
 		all.setContentType(Problems.mediaType(((ServletWebRequest) request).getRequest()));
-		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
+				&& !all.containsHeader(HttpHeaders.RETRY_AFTER)) {
 			all.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}
 		return new ResponseEntity<>(body, all, status);

@@ -22,8 +22,8 @@ public class ProblemReportValve extends ErrorReportValve {
 	private static final String DOCUMENT = """
 			{"type":"%s","title":"%s","status":%d,"detail":"%s"}""";
 
-	private static final String UNREADABLE = "The request line or a header cannot be read. Percent-encode what is not "
-			+ "plain ASCII, and a percent sign itself as %25.";
+	private static final String UNREADABLE = "The request line or a header cannot be read, or together they have over "
+			+ "8 KiB. Percent-encode what is not plain ASCII, and a percent sign itself as %25.";
 
 	private static final String FAILED = "The request could not be carried out. Try again; if it goes on, report the "
 			+ "X-Request-Id of this answer.";
