@@ -4,6 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import io.hiretrail.test.Answer;
 import io.hiretrail.test.Api;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
@@ -97,24 +102,48 @@ class ProcessFaultsIntegrationTests {
 				InputStream news = open(acme.owner(), "/news");
 				InputStream export = open(acme.owner(), "/api/v1/audit-logs/export?format=ndjson&action=SENT_OFFER");
 				BufferedReader lines = new BufferedReader(new InputStreamReader(export, StandardCharsets.UTF_8))) {
+			// a reader who does not take what comes would hold the stop up
+			CompletableFuture<Void> ended = CompletableFuture.allOf(drain(events), drain(news));
 			await().until(() -> load.acknowledged() >= 50);
 			assertThat(lines.readLine()).contains("SENT_OFFER");
 			service.terminate();
 			long start = System.nanoTime();
-			// a reader who takes a while
-			await().during(Duration.ofSeconds(1)).until(() -> true);
+			// the reader takes a while, and others want to begin
+			await().during(Duration.ofSeconds(1)).until(() -> isServedOrRefused(acme.owner()));
 			assertThat(service.process().isAlive()).as("waits for the export").isTrue();
 			assertThat(1 + lines.lines().count()).isEqualTo(EXPORTED);
 			assertThat(service.hasEnded(Duration.ofSeconds(30))).isTrue();
 			long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-			events.readAllBytes();
-			news.readAllBytes();
+			ended.get(10, TimeUnit.SECONDS);
 			load.giveUp();
 			log.info("Stopped in {} ms: {}", took, load.verify(this.database, acme.id()));
 			assertThat(load.unexpected()).isEmpty();
 			assertThat(load.cutOff(this.database, acme.id())).as("done, and the caller was not told").isEmpty();
 			assertThat(took).isLessThan(10_000);
 		}
+	}
+
+	private static boolean isServedOrRefused(Api person) {
+		try {
+			Answer answer = person.get("/audit-logs/export?action=SENT_EMAIL");
+			assertThat(answer.response().statusCode()).as(answer.response().body()).isIn(200, 503);
+		}
+		catch (UncheckedIOException ex) {
+			assertThat(ex).hasCauseInstanceOf(ConnectException.class);
+		}
+		return true;
+	}
+
+	/** Takes what comes until the stream ends properly. */
+	private static CompletableFuture<Void> drain(InputStream stream) {
+		return CompletableFuture.runAsync(() -> {
+			try {
+				stream.transferTo(OutputStream.nullOutputStream());
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}, (task) -> new Thread(task, "reader").start());
 	}
 
 	private static InputStream open(Api person, String path) throws IOException, InterruptedException {

@@ -40,7 +40,7 @@ record ServiceProcess(Process process, int port) implements AutoCloseable {
 						HiretrailApplication.class.getName(), "--server.port=" + port));
 		settings.forEach((name, value) -> command.add("--" + name + "=" + value));
 		ServiceProcess service = new ServiceProcess(new ProcessBuilder(command).redirectErrorStream(true)
-			.redirectOutput(new File("target", "service-" + port + ".log"))
+			.redirectOutput(ProcessBuilder.Redirect.appendTo(new File("target", "service-" + port + ".log")))
 			.start(), port);
 		try {
 			await().atMost(Duration.ofSeconds(90)).until(service::isReady);
