@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -75,16 +76,20 @@ class LedgerExportController {
 	private ResponseEntity<StreamingResponseBody> export(CurrentUser caller, long from, @Nullable Long to,
 			HttpServletRequest request) {
 		this.export.require(caller.organizationId(), from, to);
-		this.exports.add("ledger", request.getQueryString());
-		return ResponseEntity.ok()
+		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_NDJSON)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename("ledger.ndjson").build().toString())
-			.body((out) -> {
-				OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-				this.export.write(caller.organizationId(), from, to, buffered);
-				buffered.flush();
-			});
+					ContentDisposition.attachment().filename("ledger.ndjson").build().toString());
+		if (HttpMethod.HEAD.matches(request.getMethod())) {
+			// whoever asks for the headers alone takes nothing away
+			return answer.build();
+		}
+		this.exports.add("ledger", request.getQueryString());
+		return answer.body((out) -> {
+			OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+			this.export.write(caller.organizationId(), from, to, buffered);
+			buffered.flush();
+		});
 	}
 
 }

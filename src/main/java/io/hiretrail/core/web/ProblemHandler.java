@@ -22,6 +22,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
@@ -137,6 +138,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 				request);
 	}
 
+	/** Spring Security finds these when a header or a parameter is read, not before. */
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(RequestRejectedException ex, WebRequest request) {
+		return handle(new ProblemException(ProblemType.INVALID_REQUEST,
+				"A header, or the name of a parameter, has characters that are not allowed, such as control characters."),
+				request);
+	}
+
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
 		return handle(ProblemException.internal(), ex, request);
@@ -176,6 +185,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		}
 		HttpHeaders all = new HttpHeaders(headers);
 		all.setContentType(Problems.mediaType(((ServletWebRequest) request).getRequest()));
+		if (status.value() == HttpServletResponse.SC_UNAUTHORIZED
+				&& !all.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+			all.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		}
 		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
 			all.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);
 		}
