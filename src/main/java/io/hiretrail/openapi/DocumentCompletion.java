@@ -50,8 +50,7 @@ class DocumentCompletion implements OpenApiCustomizer {
 		all.setItems(new Schema<>().$ref("#/components/schemas/Entry"));
 		Optional.ofNullable(search.getResponses().get("200"))
 			.map((answer) -> answer.getContent().get("application/json"))
-			.ifPresent(
-					(json) -> json.setSchema(new Schema<>().addOneOfItem(json.getSchema()).addOneOfItem(all)));
+			.ifPresent((json) -> json.setSchema(new Schema<>().addOneOfItem(json.getSchema()).addOneOfItem(all)));
 	}
 
 	private static void exampleIds(String path, Operation operation) {
