@@ -11,6 +11,7 @@ import java.util.Map;
 
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActivityReader;
+import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Exports;
 import io.hiretrail.core.Answers;
 import io.hiretrail.core.PrefixedParameters;
@@ -21,6 +22,7 @@ import io.hiretrail.web.CrossSite;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -64,7 +67,8 @@ class AuditExportController {
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
 					@Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
-					@Content(mediaType = "application/json", schema = @Schema(type = "string")) })
+					@Content(mediaType = "application/json",
+							array = @ArraySchema(schema = @Schema(implementation = Entry.class))) })
 	@Answers(ProblemType.TOO_MANY_EXPORTS)
 	@MayAudit
 	@GetMapping("/api/v1/audit-logs/export")
@@ -87,9 +91,7 @@ class AuditExportController {
 			@AuthenticationPrincipal CurrentUser caller, HttpServletRequest request) {
 		page.requireNone();
 		ActivityQuery query = filter.query(caller, metadata);
-		return ResponseEntity.ok()
-			.contentType(ExportFormat.JSON.mediaType())
-			.body(body(query, ExportFormat.JSON, request));
+		return answer(ResponseEntity.ok(), query, ExportFormat.JSON, request);
 	}
 
 	/** The same from the page, where the address has the page's filters. */
@@ -105,16 +107,22 @@ class AuditExportController {
 
 	private ResponseEntity<StreamingResponseBody> export(ActivityQuery query, ExportFormat format,
 			HttpServletRequest request) {
-		return ResponseEntity.ok()
-			.contentType(format.mediaType())
-			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename("audit-log." + format).build().toString())
-			.body(body(query, format, request));
+		return answer(
+				ResponseEntity.ok()
+					.header(HttpHeaders.CONTENT_DISPOSITION,
+							ContentDisposition.attachment().filename("audit-log." + format).build().toString()),
+				query, format, request);
 	}
 
-	private StreamingResponseBody body(ActivityQuery query, ExportFormat format, HttpServletRequest request) {
-		return this.exports.begin(query.organizationId(), format.toString(), request.getQueryString(),
-				(out) -> write(query, format, out));
+	/** Whoever asks for the headers alone takes nothing away. */
+	private ResponseEntity<StreamingResponseBody> answer(ResponseEntity.BodyBuilder headers, ActivityQuery query,
+			ExportFormat format, HttpServletRequest request) {
+		headers.contentType(format.mediaType());
+		if (HttpMethod.HEAD.matches(request.getMethod())) {
+			return headers.build();
+		}
+		return headers.body(this.exports.begin(query.organizationId(), format.toString(), request.getQueryString(),
+				(out) -> write(query, format, out)));
 	}
 
 	private void write(ActivityQuery query, ExportFormat format, OutputStream out) throws IOException {

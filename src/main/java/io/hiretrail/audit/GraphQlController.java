@@ -9,6 +9,9 @@ import graphql.parser.ParserOptions;
 import io.hiretrail.core.RequestId;
 import io.hiretrail.security.MayAudit;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
@@ -49,6 +52,11 @@ class GraphQlController {
 					+ "status 200, each with `extensions.code` and, for an argument, `extensions.field`; to those who "
 					+ "accept `application/graphql-response+json` first, a query that cannot be carried out at all "
 					+ "answers 400.")
+	@ApiResponse(responseCode = "200",
+			content = { @Content(mediaType = MediaType.APPLICATION_JSON_VALUE, schema = @Schema(types = "object")),
+					@Content(mediaType = GRAPHQL_RESPONSE, schema = @Schema(types = "object")) })
+	@ApiResponse(responseCode = "400",
+			content = @Content(mediaType = GRAPHQL_RESPONSE, schema = @Schema(types = "object")))
 	@MayAudit
 	@PostMapping(path = "/api/v1/graphql", produces = { MediaType.APPLICATION_JSON_VALUE, GRAPHQL_RESPONSE })
 	ResponseEntity<Map<String, Object>> query(@Valid @RequestBody GraphQlQuery query, HttpServletRequest request) {
@@ -57,6 +65,7 @@ class GraphQlController {
 		execution.configureExecutionInput((input,
 				builder) -> builder.graphQLContext((context) -> context.of(ParserOptions.class, LIMITS)).build());
 		ExecutionResult result = Objects.requireNonNull(this.graphQl.execute(execution).block()).getExecutionResult();
+		GraphQlProblems.throwFailure(result.getErrors());
 		boolean byStatus = GRAPHQL_RESPONSE.equals(accepted(request));
 		return ResponseEntity.status((byStatus && !result.isDataPresent()) ? HttpStatus.BAD_REQUEST : HttpStatus.OK)
 			.contentType(MediaType.parseMediaType(byStatus ? GRAPHQL_RESPONSE : MediaType.APPLICATION_JSON_VALUE))

@@ -1,5 +1,6 @@
 package io.hiretrail.audit;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import io.hiretrail.core.JsonViolations;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.Violation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
@@ -50,8 +52,8 @@ class GraphQlProblems extends DataFetcherExceptionResolverAdapter {
 						Map.of(CODE, violation.code(), "field", violation.field())))
 				.toList();
 		}
-		String slug = String.valueOf(problem.getBody().getType()).replaceAll(".*/", "");
-		return List.of(error(environment, problem, String.valueOf(problem.getBody().getDetail()), Map.of(CODE, slug)));
+		return List.of(error(environment, problem, String.valueOf(problem.getBody().getDetail()),
+				Map.of(CODE, slug(problem.getBody().getType()))));
 	}
 
 	private static ProblemException problem(Throwable failure) {
@@ -80,6 +82,26 @@ class GraphQlProblems extends DataFetcherExceptionResolverAdapter {
 			return ErrorType.INTERNAL_ERROR;
 		}
 		return status.isSameCodeAs(ProblemType.FORBIDDEN.status()) ? ErrorType.FORBIDDEN : ErrorType.BAD_REQUEST;
+	}
+
+	/**
+	 * Ends the request where the service or its database failed: an answer with status
+	 * 200 would pass for one by whoever tries again, or counts failures, by status.
+	 */
+	static void throwFailure(List<GraphQLError> errors) {
+		errors.stream()
+			.filter((error) -> error.getErrorType() == ErrorType.INTERNAL_ERROR)
+			.findFirst()
+			.ifPresent((error) -> {
+				Map<String, Object> extensions = error.getExtensions();
+				boolean away = extensions != null && slug(ProblemType.UNAVAILABLE.uri()).equals(extensions.get(CODE));
+				throw away ? new ProblemException(ProblemType.UNAVAILABLE, error.getMessage())
+						: ProblemException.internal();
+			});
+	}
+
+	private static String slug(@Nullable URI type) {
+		return String.valueOf(type).replaceAll(".*/", "");
 	}
 
 	/**

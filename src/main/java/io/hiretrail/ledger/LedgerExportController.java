@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -78,15 +79,19 @@ class LedgerExportController {
 	private ResponseEntity<StreamingResponseBody> export(CurrentUser caller, long from, @Nullable Long to,
 			HttpServletRequest request) {
 		this.export.require(caller.organizationId(), from, to);
-		return ResponseEntity.ok()
+		ResponseEntity.BodyBuilder answer = ResponseEntity.ok()
 			.contentType(MediaType.APPLICATION_NDJSON)
 			.header(HttpHeaders.CONTENT_DISPOSITION,
-					ContentDisposition.attachment().filename("ledger.ndjson").build().toString())
-			.body(this.exports.begin(caller.organizationId(), "ledger", request.getQueryString(), (out) -> {
-				OutputStream buffered = new BufferedOutputStream(out, BUFFER);
-				this.export.write(caller.organizationId(), from, to, buffered);
-				buffered.flush();
-			}));
+					ContentDisposition.attachment().filename("ledger.ndjson").build().toString());
+		if (HttpMethod.HEAD.matches(request.getMethod())) {
+			// whoever asks for the headers alone takes nothing away
+			return answer.build();
+		}
+		return answer.body(this.exports.begin(caller.organizationId(), "ledger", request.getQueryString(), (out) -> {
+			OutputStream buffered = new BufferedOutputStream(out, BUFFER);
+			this.export.write(caller.organizationId(), from, to, buffered);
+			buffered.flush();
+		}));
 	}
 
 }

@@ -3,6 +3,7 @@ package io.hiretrail.openapi;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,6 +60,9 @@ class DocumentCompletion implements OpenApiCustomizer {
 							.schema(text())));
 			limits(operation.getResponses());
 			exampleIds(path, operation);
+			if ("/api/v1/audit-logs".equals(path)) {
+				allAtOnce(operation);
+			}
 		}));
 	}
 
@@ -76,6 +80,16 @@ class DocumentCompletion implements OpenApiCustomizer {
 
 	private static void refer(ApiResponse answer, String header) {
 		answer.addHeaderObject(header, new Header().$ref("#/components/headers/" + header));
+	}
+
+	/** The search answers a plain array, as a file, where all is asked for. */
+	private static void allAtOnce(Operation search) {
+		Schema<?> all = new Schema<List<?>>();
+		all.setTypes(Set.of("array"));
+		all.setItems(new Schema<>().$ref("#/components/schemas/Entry"));
+		Optional.ofNullable(search.getResponses().get("200"))
+			.map((answer) -> answer.getContent().get("application/json"))
+			.ifPresent((json) -> json.setSchema(new Schema<>().addOneOfItem(json.getSchema()).addOneOfItem(all)));
 	}
 
 	private static void exampleIds(String path, Operation operation) {

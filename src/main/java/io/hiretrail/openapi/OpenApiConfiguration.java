@@ -26,7 +26,7 @@ class OpenApiConfiguration {
 			Sign in with `POST /api/v1/auth/sign-in` and paste the access token under **Authorize**, or create an API key.
 			The examples fit the demo organization, which comes with the embedded database.
 
-			Every error is a problem document (RFC 9457) with a stable `type`; every answer has an `X-Request-Id`, which
+			Every error is a problem document (RFC 9457) with a stable `type`, the address of a page that says what to do; every answer has an `X-Request-Id`, which
 			is also in the log and in the entries that the request recorded. Unknown fields and parameters are refused.""";
 
 	@Bean

@@ -64,7 +64,15 @@ class OperationDocumentation implements OperationCustomizer {
 		Set<ProblemType> problems = problems(operation, method, open, keyed);
 		Map<Integer, List<ProblemType>> byStatus = problems.stream()
 			.collect(Collectors.groupingBy((type) -> type.status().value(), TreeMap::new, Collectors.toList()));
-		byStatus.forEach((status, types) -> operation.getResponses().addApiResponse(status.toString(), answer(types)));
+		byStatus.forEach((status, types) -> {
+			ApiResponse own = operation.getResponses().get(status.toString());
+			ApiResponse answer = answer(types);
+			if (own != null && own.getContent() != null) {
+				own.getContent().forEach(answer.getContent()::addMediaType);
+			}
+			operation.getResponses().addApiResponse(status.toString(), answer);
+		});
+		AnswerHeaders.document(operation, method, keyed);
 		return operation;
 	}
 

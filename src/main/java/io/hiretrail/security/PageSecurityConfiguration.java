@@ -48,8 +48,11 @@ class PageSecurityConfiguration {
 	@Order(3)
 	SecurityFilterChain pages(HttpSecurity http, SessionCookie session, RequestCache openedPages,
 			SecurityProblems problems) {
-		return http.authorizeHttpRequests(
-				(requests) -> requests.requestMatchers("/sign-in", "/error").permitAll().anyRequest().authenticated())
+		return http
+			.authorizeHttpRequests((requests) -> requests.requestMatchers("/sign-in", "/error", "/problems/*")
+				.permitAll()
+				.anyRequest()
+				.authenticated())
 			.securityContext((context) -> context.securityContextRepository(session))
 			.sessionManagement((management) -> management.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
 			.requestCache((cache) -> cache.requestCache(openedPages))

@@ -251,7 +251,7 @@ class GraphQlRefusalIntegrationTests {
 	@Test
 	void aFailureSaysNothingOfTheInside() {
 		doThrow(new IllegalStateException("planted")).when(this.reader).page(any(), any());
-		Answer answer = refused(this.olga, search("", "total"), "internal-error");
+		Answer answer = ask(this.olga, search("", "total")).expectProblem(500, "internal-error");
 		assertThat(answer.response().body()).doesNotContain("planted");
 		assertThat(answer.header("X-Request-Id")).isNotBlank();
 	}
@@ -260,8 +260,9 @@ class GraphQlRefusalIntegrationTests {
 	void aDatabaseThatDoesNotAnswerIsAReasonToTryAgain() {
 		doThrow(new QueryTimeoutException("planted", new java.sql.SQLException("planted", "57014"))).when(this.reader)
 			.page(any(), any());
-		assertThat(refused(this.olga, search("", "total"), "unavailable").text("/errors/0/message"))
-			.contains("Try again");
+		Answer answer = ask(this.olga, search("", "total")).expectProblem(503, "unavailable");
+		assertThat(answer.text("/detail")).contains("Try again");
+		assertThat(answer.header("Retry-After")).isNotBlank();
 	}
 
 }

@@ -87,8 +87,8 @@ public record Api(int port, List<String> headers) {
 	}
 
 	private Answer send(String method, String path, HttpRequest.BodyPublisher body, String contentType) {
-		String root = path.startsWith("/v3") || path.startsWith("/swagger") || path.startsWith("/actuator") ? ""
-				: "/api/v1";
+		String root = path.startsWith("/v3") || path.startsWith("/problems") || path.startsWith("/swagger")
+				|| path.startsWith("/actuator") ? "" : "/api/v1";
 		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + root + path))
 			.method(method, body)
 			.header("Content-Type", contentType);

@@ -23,6 +23,7 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -134,6 +135,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 				request);
 	}
 
+	/** Spring Security finds these when a header or a parameter is read, not before. */
+	@ExceptionHandler
+	@Nullable ResponseEntity<Object> handle(RequestRejectedException ex, WebRequest request) {
+		return handle(new ProblemException(ProblemType.INVALID_REQUEST,
+				"A header, or the name of a parameter, has characters that are not allowed, such as control characters."),
+				request);
+	}
+
 	/** Whatever wraps what the database said, it is the reason. */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
@@ -183,6 +192,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 		}
 		HttpHeaders all = new HttpHeaders(headers);
 		all.setContentType(Problems.mediaType(((ServletWebRequest) request).getRequest()));
+		if (status.value() == HttpServletResponse.SC_UNAUTHORIZED
+				&& !all.containsHeader(HttpHeaders.WWW_AUTHENTICATE)) {
+			all.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+		}
 		if (status.value() == HttpServletResponse.SC_SERVICE_UNAVAILABLE
 				&& !all.containsHeader(HttpHeaders.RETRY_AFTER)) {
 			all.set(HttpHeaders.RETRY_AFTER, Problems.RETRY_AFTER_SECONDS);

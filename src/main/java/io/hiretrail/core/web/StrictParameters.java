@@ -1,15 +1,14 @@
 package io.hiretrail.core.web;
 
-import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 
 import io.hiretrail.core.PrefixedParameters;
 import io.hiretrail.core.ProblemException;
@@ -26,9 +25,10 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses query parameters that the operation does not have: a misspelt filter must never
- * silently return everything. An operation has its {@code @RequestParam}s and the
- * components of its records of parameters.
+ * Refuses query parameters that the operation does not have, or has once: a misspelt
+ * filter must never silently return everything, nor a second one be passed over. An
+ * operation has its {@code @RequestParam}s and the components of its records of
+ * parameters; those that are collections may be repeated.
  */
 class StrictParameters implements HandlerInterceptor {
 
@@ -37,7 +37,7 @@ class StrictParameters implements HandlerInterceptor {
 
 	private final boolean blankAllowed;
 
-	private final Map<HandlerMethod, Set<String>> known = new ConcurrentHashMap<>();
+	private final Map<HandlerMethod, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates the check.
@@ -51,7 +51,7 @@ class StrictParameters implements HandlerInterceptor {
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
 		if (handler instanceof HandlerMethod method) {
-			Set<String> names = this.known.computeIfAbsent(method, StrictParameters::names);
+			Map<String, Boolean> names = this.known.computeIfAbsent(method, StrictParameters::names);
 			List<Violation> violations = new ArrayList<>();
 			request.getParameterMap().forEach((name, values) -> violations.addAll(check(name, List.of(values), names)));
 			if (!violations.isEmpty()) {
@@ -61,10 +61,18 @@ class StrictParameters implements HandlerInterceptor {
 		return true;
 	}
 
-	private List<Violation> check(String name, List<String> values, Set<String> names) {
-		if (names.stream().noneMatch((known) -> isKnown(name, known))) {
-			String known = names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names);
+	private List<Violation> check(String name, List<String> values, Map<String, Boolean> names) {
+		Optional<Boolean> repeatable = names.entrySet()
+			.stream()
+			.filter((known) -> isKnown(name, known.getKey()))
+			.map(Map.Entry::getValue)
+			.findFirst();
+		if (repeatable.isEmpty()) {
+			String known = names.isEmpty() ? "" : "; the parameters are " + String.join(", ", names.keySet());
 			return List.of(new Violation(name, "unknown", "is not a parameter here" + known));
+		}
+		if (values.size() > 1 && !repeatable.get()) {
+			return List.of(new Violation(name, "repeated", "must be given once"));
 		}
 		if (!this.blankAllowed && values.stream().anyMatch(String::isBlank)) {
 			return List.of(Violation.blank(name));
@@ -79,22 +87,28 @@ class StrictParameters implements HandlerInterceptor {
 				: name.equals(known);
 	}
 
-	private static Set<String> names(HandlerMethod method) {
-		Set<String> names = new TreeSet<>();
-		Arrays.stream(method.getMethodParameters()).flatMap(StrictParameters::names).forEach(names::add);
-		return Collections.unmodifiableSet(names);
+	/** Returns the names of an operation's parameters, and which may be repeated. */
+	private static Map<String, Boolean> names(HandlerMethod method) {
+		Map<String, Boolean> names = new TreeMap<>();
+		for (MethodParameter parameter : method.getMethodParameters()) {
+			if (parameter.hasParameterAnnotation(RequestParam.class)) {
+				names.put(parameter.getParameter().getName(), isRepeatable(parameter.getParameterType()));
+			}
+			else if (parameter.hasParameterAnnotation(ParameterObject.class)
+					|| parameter.hasParameterAnnotation(ModelAttribute.class)) {
+				Arrays.stream(parameter.getParameterType().getRecordComponents())
+					.forEach((component) -> names.put(component.getName(), isRepeatable(component.getType())));
+			}
+			PrefixedParameters prefixed = parameter.getParameterAnnotation(PrefixedParameters.class);
+			if (prefixed != null) {
+				names.put(prefixed.value() + ANY, false);
+			}
+		}
+		return Collections.unmodifiableMap(names);
 	}
 
-	private static Stream<String> names(MethodParameter parameter) {
-		if (parameter.hasParameterAnnotation(RequestParam.class)) {
-			return Stream.ofNullable(parameter.getParameter().getName());
-		}
-		if (parameter.hasParameterAnnotation(ParameterObject.class)
-				|| parameter.hasParameterAnnotation(ModelAttribute.class)) {
-			return Arrays.stream(parameter.getParameterType().getRecordComponents()).map(RecordComponent::getName);
-		}
-		return Stream.ofNullable(parameter.getParameterAnnotation(PrefixedParameters.class))
-			.map((annotation) -> annotation.value() + ANY);
+	private static boolean isRepeatable(Class<?> type) {
+		return Collection.class.isAssignableFrom(type);
 	}
 
 }

@@ -27,6 +27,7 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(new StrictParameters(false)).addPathPatterns("/api/**");
+		registry.addInterceptor(new JsonOnly()).addPathPatterns("/api/**");
 		registry.addInterceptor(new StrictParameters(true))
 			.addPathPatterns("/audit/**", "/applicants/**", "/calendar", "/time-zones", "/ledger", "/ledger/export");
 	}

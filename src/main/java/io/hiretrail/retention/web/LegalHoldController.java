@@ -63,6 +63,7 @@ class LegalHoldController {
 			description = "From now on no purge takes entries of the applicant, of the job and all its applicants, or of "
 					+ "the organization, and neither these applicants nor former members who dealt with them can be "
 					+ "erased, until the hold is released.")
+	@Answers(ProblemType.NOT_FOUND)
 	@MayAdminister
 	@PostMapping
 	@ResponseStatus(HttpStatus.CREATED)

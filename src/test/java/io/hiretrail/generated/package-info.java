@@ -1,0 +1,2 @@
+/** A test of the whole REST interface, made from its OpenAPI document. */
+package io.hiretrail.generated;
