@@ -16,7 +16,7 @@ final class Admission {
 	 */
 	static boolean isOpen(HttpServletRequest request) {
 		String path = request.getRequestURI().substring(request.getContextPath().length());
-		return Stream.of("/assets/", "/webjars/", "/swagger-ui", "/favicon.ico", "/actuator/")
+		return Stream.of("/assets/", "/webjars/", "/swagger-ui", "/favicon.ico", "/actuator/", "/livez", "/readyz")
 			.anyMatch(path::startsWith);
 	}
 

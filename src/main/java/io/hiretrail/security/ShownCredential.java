@@ -25,7 +25,7 @@ public final class ShownCredential {
 		if (authorization != null) {
 			return authorization;
 		}
-		Cookie session = WebUtils.getCookie(request, SessionCookie.NAME);
+		Cookie session = WebUtils.getCookie(request, HostCookies.name(request, SessionCookie.NAME));
 		return (session != null) ? session.getValue() : null;
 	}
 

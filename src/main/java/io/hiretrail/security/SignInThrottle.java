@@ -1,18 +1,15 @@
 package io.hiretrail.security;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
+import io.hiretrail.core.ClientNetwork;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
 
@@ -30,9 +27,6 @@ public class SignInThrottle {
 	private static final Duration PERIOD = Duration.ofMinutes(15);
 
 	private static final int REMEMBERED = 100_000;
-
-	/** What is not one must not be looked up as a name. */
-	private static final Pattern IPV6 = Pattern.compile("[0-9A-Fa-f:][0-9A-Fa-f:.]*:[0-9A-Fa-f:.]*");
 
 	private final Cache<String, Bucket> buckets;
 
@@ -93,7 +87,7 @@ public class SignInThrottle {
 	 * {@code Retry-After} if there were too many
 	 */
 	public void signUp(String address) {
-		take(bucket("sign-up " + network(address), this.properties.signUpsPerAddress()));
+		take(bucket("sign-up " + ClientNetwork.of(address), this.properties.signUpsPerAddress()));
 	}
 
 	/** Returns how many accounts and addresses are remembered, about. */
@@ -107,7 +101,7 @@ public class SignInThrottle {
 	}
 
 	private Bucket address(String address) {
-		return bucket("address " + network(address), this.properties.attemptsPerAddress());
+		return bucket("address " + ClientNetwork.of(address), this.properties.attemptsPerAddress());
 	}
 
 	private Bucket bucket(String key, int attempts) {
@@ -116,23 +110,6 @@ public class SignInThrottle {
 					.addLimit((limit) -> limit.capacity(attempts).refillGreedy(attempts, PERIOD))
 					.withCustomTimePrecision(this.time)
 					.build());
-	}
-
-	/**
-	 * Returns whom an address belongs to: with IPv6, one customer has at least a /64.
-	 */
-	private static String network(String address) {
-		String literal = address.replaceFirst("%.*", "");
-		if (!IPV6.matcher(literal).matches()) {
-			return address;
-		}
-		try {
-			byte[] bytes = InetAddress.getByName(literal).getAddress();
-			return Arrays.toString(Arrays.copyOf(bytes, Math.min(bytes.length, Long.BYTES)));
-		}
-		catch (UnknownHostException ex) {
-			return address;
-		}
 	}
 
 	private static void take(Bucket bucket) {
