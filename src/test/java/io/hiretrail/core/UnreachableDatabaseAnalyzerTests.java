@@ -59,7 +59,9 @@ class UnreachableDatabaseAnalyzerTests {
 
 	@Test
 	void springBootKnowsIt() {
-		assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class))
+		assertThat(SpringFactoriesLoader.forDefaultResourceLocation().load(FailureAnalyzer.class,
+				SpringFactoriesLoader.FailureHandler.handleMessage((message, failure) -> {
+				})))
 			.anyMatch(UnreachableDatabaseAnalyzer.class::isInstance);
 	}
 
