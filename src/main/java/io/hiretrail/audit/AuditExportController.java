@@ -11,7 +11,6 @@ import java.util.Map;
 
 import io.hiretrail.activity.ActivityQuery;
 import io.hiretrail.activity.ActivityReader;
-import io.hiretrail.activity.Entry;
 import io.hiretrail.activity.Exports;
 import io.hiretrail.core.Answers;
 import io.hiretrail.core.PrefixedParameters;
@@ -22,7 +21,6 @@ import io.hiretrail.web.CrossSite;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -67,8 +65,7 @@ class AuditExportController {
 	@ApiResponse(responseCode = "200",
 			content = { @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
 					@Content(mediaType = "application/x-ndjson", schema = @Schema(type = "string")),
-					@Content(mediaType = "application/json",
-							array = @ArraySchema(schema = @Schema(implementation = Entry.class))) })
+					@Content(mediaType = "application/json", schema = @Schema(implementation = EntryList.class)) })
 	@Answers(ProblemType.TOO_MANY_EXPORTS)
 	@MayAudit
 	@GetMapping("/api/v1/audit-logs/export")

@@ -46,9 +46,6 @@ final class AnswerHeaders {
 			if ("401".equals(status)) {
 				add(answer, "WWW-Authenticate", "Bearer, with the error if a credential was refused");
 			}
-			if ("429".equals(status) || "503".equals(status)) {
-				add(answer, "Retry-After", "After how many seconds to try again");
-			}
 		});
 	}
 

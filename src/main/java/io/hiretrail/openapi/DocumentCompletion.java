@@ -82,14 +82,12 @@ class DocumentCompletion implements OpenApiCustomizer {
 		answer.addHeaderObject(header, new Header().$ref("#/components/headers/" + header));
 	}
 
-	/** The search answers a plain array, as a file, where all is asked for. */
+	/** Where all is asked for, the search answers what an export as JSON does. */
 	private static void allAtOnce(Operation search) {
-		Schema<?> all = new Schema<List<?>>();
-		all.setTypes(Set.of("array"));
-		all.setItems(new Schema<>().$ref("#/components/schemas/Entry"));
 		Optional.ofNullable(search.getResponses().get("200"))
 			.map((answer) -> answer.getContent().get("application/json"))
-			.ifPresent((json) -> json.setSchema(new Schema<>().addOneOfItem(json.getSchema()).addOneOfItem(all)));
+			.ifPresent((json) -> json.setSchema(new Schema<>().addAnyOfItem(json.getSchema())
+				.addAnyOfItem(new Schema<>().$ref("#/components/schemas/EntryList"))));
 	}
 
 	private static void exampleIds(String path, Operation operation) {

@@ -3,6 +3,7 @@ package io.hiretrail.activity;
 import java.util.UUID;
 
 import io.hiretrail.applicant.Applicants;
+import io.hiretrail.core.TenantScope;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.Role;
 import io.hiretrail.test.IntegrationTest;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.security.authentication.TestingAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -24,6 +26,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 @IntegrationTest
 class ActivityRecorderIntegrationTests {
+
+	@Autowired
+	private JdbcClient jdbc;
 
 	@Autowired
 	private ActivityRecorder recorder;
@@ -85,8 +90,10 @@ class ActivityRecorderIntegrationTests {
 	@Test
 	void whatTheServiceDoesByItselfIsRecordedAsTheSystem() {
 		SecurityContextHolder.clearContext();
-		Entry entry = this.transaction
-			.execute((status) -> this.recorder.record(Activity.of(Action.RAN_AUTOMATION).in(this.acme.id())));
+		Entry entry = this.transaction.execute((status) -> {
+			TenantScope.enter(this.jdbc, this.acme.id());
+			return this.recorder.record(Activity.of(Action.RAN_AUTOMATION).in(this.acme.id()));
+		});
 		assertThat(entry.actor()).isEqualTo(Actor.SYSTEM);
 		assertThat(entry.context()).isEqualTo(RequestContext.SYSTEM);
 	}

@@ -31,10 +31,12 @@ final class Conformance {
 
 	private static final String PROBLEM = "application/problem+json";
 
-	/** What HTTP itself, or any web server, adds. */
+	/** What HTTP itself, or any careful web server, adds. */
 	private static final Set<String> GENERAL = Set.of("date", "content-type", "content-length", "transfer-encoding",
 			"connection", "keep-alive", "vary", "cache-control", "pragma", "expires", "x-content-type-options",
-			"x-frame-options", "x-xss-protection", "content-encoding", "allow", "accept", "accept-patch");
+			"x-frame-options", "x-xss-protection", "content-encoding", "allow", "accept", "accept-patch",
+			"content-security-policy", "cross-origin-opener-policy", "cross-origin-resource-policy",
+			"permissions-policy", "referrer-policy");
 
 	private static final Pattern INSIDE = Pattern.compile(
 			"\\wException\\b|(?:StackOverflow|OutOfMemory|Linkage)Error|\\bat [\\w.$]+\\(|\\b(?:java|javax|jakarta|"

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -182,6 +183,11 @@ public final class XesImport {
 			.POST(HttpRequest.BodyPublishers.ofString(body))
 			.build();
 		HttpResponse<String> answer = this.http.send(request, HttpResponse.BodyHandlers.ofString());
+		if (answer.headers().firstValue("Retry-After").isPresent()) {
+			// too much for now; the key makes sure that it is done once
+			TimeUnit.SECONDS.sleep(answer.headers().firstValueAsLong("Retry-After").getAsLong());
+			return post(path, idempotencyKey, contentType, body);
+		}
 		if (answer.statusCode() / 100 != 2) {
 			throw new IOException("POST %s (Idempotency-Key %s) answered %d: %s".formatted(request.uri(),
 					idempotencyKey, answer.statusCode(), answer.body()));
