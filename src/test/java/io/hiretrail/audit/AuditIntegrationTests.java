@@ -117,8 +117,7 @@ class AuditIntegrationTests {
 			statement.execute("lock table activity_log");
 			Instant asked = Instant.now();
 			Answer answer = this.olga.get("/audit-logs").expectProblem(503, "unavailable");
-			assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofSeconds(9),
-					Duration.ofSeconds(20));
+			assertThat(Duration.between(asked, Instant.now())).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(20));
 			assertThat(answer.text("/detail")).contains("has not waited for it");
 			assertThat(answer.header("Retry-After")).isNotBlank();
 			other.rollback();

@@ -47,7 +47,7 @@ class IsolationIntegrationTests {
 			    - coalesce((select max(tree_size) from ledger_checkpoint where organization_id = :id), 0)""";
 
 	/** What an export was asked for, as its entry quotes it: the caller's own words. */
-	private static final Pattern FILTER = Pattern.compile("\"+filter\"+: ?\"+[^\"]*");
+	private static final Pattern FILTER = Pattern.compile("[\\\\\"]+filter[\\\\\"]+: ?[\\\\\"]+[^\\\\\"]*");
 
 	private Belongings own;
 

@@ -183,9 +183,10 @@ class RowLevelSecurityIntegrationTests {
 				.query(Long.class)
 				.single() == 0)
 			.toList();
-		// these are filled by jobs, sooner or later or when there is much, and by people of an external issuer
-		assertThat(empty).isSubsetOf("external_sign_out", "ledger_checkpoint", "ledger_leaf", "ledger_node", "ledger_queue",
-				"ledger_redaction", "ledger_verification", "purge", "purge_segment");
+		// these are filled by jobs, sooner or later or when there is much, and by people
+		// of an external issuer
+		assertThat(empty).isSubsetOf("external_sign_out", "ledger_checkpoint", "ledger_leaf", "ledger_node",
+				"ledger_queue", "ledger_redaction", "ledger_verification", "purge", "purge_segment");
 	}
 
 	@Test
