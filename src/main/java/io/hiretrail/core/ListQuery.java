@@ -275,13 +275,9 @@ public final class ListQuery {
 	}
 
 	/**
-	 * Returns the same with the values that its conditions leave to other queries. In the
-	 * running transaction each query is planned for its values from then on: a plan for
-	 * any values reads a hundred times as much where one is rare and the next is
-	 * frequent.
+	 * Returns the same with the values that its conditions leave to other queries.
 	 */
 	private ListQuery resolved(JdbcClient jdbc) {
-		jdbc.sql("select set_config('plan_cache_mode', 'force_custom_plan', true)").query(String.class).single();
 		ListQuery resolved = new ListQuery(this.table, this.organizationId);
 		resolved.conditions.clear();
 		this.conditions.forEach((condition) -> resolved.conditions.add(condition.resolved(jdbc)));

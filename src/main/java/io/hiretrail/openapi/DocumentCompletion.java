@@ -68,11 +68,8 @@ class DocumentCompletion implements OpenApiCustomizer {
 
 	private static void limits(ApiResponses answers) {
 		answers.forEach((status, answer) -> {
-			boolean refused = "429".equals(status);
-			if (refused || status.startsWith("2")) {
-				Stream.of("RateLimit-Policy", "RateLimit").forEach((name) -> refer(answer, name));
-			}
-			if (refused || "503".equals(status)) {
+			Stream.of("RateLimit-Policy", "RateLimit").forEach((name) -> refer(answer, name));
+			if (Set.of("429", "503").contains(status)) {
 				refer(answer, "Retry-After");
 			}
 		});

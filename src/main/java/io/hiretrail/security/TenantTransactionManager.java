@@ -21,12 +21,21 @@ class TenantTransactionManager extends JpaTransactionManager {
 	protected void doBegin(Object transaction, TransactionDefinition definition) {
 		super.doBegin(transaction, definition);
 		try {
-			CurrentUser.get().ifPresent((caller) -> TenantScope.enter(this.jdbc, caller.organizationId()));
+			CurrentUser.get().ifPresent((caller) -> enter(caller, definition.isReadOnly()));
 		}
 		catch (RuntimeException | Error ex) {
 			// nobody else knows yet that it has begun
 			abandon(transaction, definition);
 			throw ex;
+		}
+	}
+
+	private void enter(CurrentUser caller, boolean readOnly) {
+		if (readOnly) {
+			TenantScope.enterToRead(this.jdbc, caller.organizationId());
+		}
+		else {
+			TenantScope.enter(this.jdbc, caller.organizationId());
 		}
 	}
 

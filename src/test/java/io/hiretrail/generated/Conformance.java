@@ -34,8 +34,8 @@ final class Conformance {
 	/** What HTTP itself, or any careful web server, adds. */
 	private static final Set<String> GENERAL = Set.of("date", "content-type", "content-length", "transfer-encoding",
 			"connection", "keep-alive", "vary", "cache-control", "pragma", "expires", "x-content-type-options",
-			"x-frame-options", "x-xss-protection", "content-encoding", "allow", "accept", "accept-patch",
-			"content-security-policy", "cross-origin-opener-policy", "cross-origin-resource-policy",
+			"x-frame-options", "x-xss-protection", "content-encoding", "allow", "accept", "accept-encoding",
+			"accept-patch", "content-security-policy", "cross-origin-opener-policy", "cross-origin-resource-policy",
 			"permissions-policy", "referrer-policy");
 
 	private static final Pattern INSIDE = Pattern.compile(

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Tag("long")
 class ProofSpeedIntegrationTests {
 
-	private static final int LEAVES = Integer.getInteger("ledger.leaves", 200_000);
+	private static final int LEAVES = Integer.getInteger("ledger.leaves", 100_000);
 
 	private static final int CHUNK = 50_000;
 
