@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.List;
+import java.util.Set;
 
 import io.hiretrail.test.BulkData;
 
@@ -46,8 +47,10 @@ public final class Benchmark {
 					"""));
 			awaitSealed(owner, report);
 			Client client = Client.of(service, owner, BulkData.organization(1));
-			int warmUps = warmUp(Client.of(service, owner, BulkData.organization(2)), settings.entries());
-			report.fact("turns of " + WARM_UP.toSeconds() + " s to warm the service up", warmUps);
+			if (!settings.parts().equals(Set.of("soak"))) {
+				int warmUps = warmUp(Client.of(service, owner, BulkData.organization(2)), settings.entries());
+				report.fact("turns of " + WARM_UP.toSeconds() + " s to warm the service up", warmUps);
+			}
 			Reads reads = new Reads(client, alone, report, settings.entries());
 			if (settings.parts().contains("reads")) {
 				reads.measure();

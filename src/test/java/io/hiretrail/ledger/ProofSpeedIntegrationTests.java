@@ -33,7 +33,7 @@ class ProofSpeedIntegrationTests {
 
 	private static final int CHUNK = 50_000;
 
-	private static final int PROOFS = 2000;
+	private static final int PROOFS = 500;
 
 	private final Random random = new Random(9162);
 
