@@ -20,12 +20,14 @@ import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /** Those who wait: how many may, and what ends their waiting. */
 @IntegrationTest
+@Tag("long")
 class FeedReadersIntegrationTests {
 
 	private static FeedService service;

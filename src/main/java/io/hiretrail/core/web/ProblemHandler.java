@@ -36,6 +36,7 @@ import org.springframework.web.method.annotation.HandlerMethodValidationExceptio
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Turns every exception into a problem document that says what to do and gives nothing of
@@ -143,9 +144,15 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 				request);
 	}
 
-	/** Whatever wraps what the database said, it is the reason. */
+	/**
+	 * Whatever wraps what the database said, it is the reason. Whoever has left gets no
+	 * answer.
+	 */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
+		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+			return null;
+		}
 		return handle(DatabaseProblems.of(ex), ex, request);
 	}
 
