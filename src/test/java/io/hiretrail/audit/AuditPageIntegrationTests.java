@@ -8,6 +8,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Shown;
 import io.hiretrail.test.Tenant;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,6 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** Who sees the page, what its address may say, and which part of it is sent. */
 @IntegrationTest
+@Tag("long")
 class AuditPageIntegrationTests {
 
 	private static final String SETTLED = "/audit?tab=team&tz=UTC&asOf=2030-01-01T00%3A00%3A00Z";

@@ -21,6 +21,7 @@ import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.Tenant;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -37,6 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** Nothing is signed that does not continue what was published. */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class CheckpointSignerIntegrationTests {
 
 	private static final String CHANGE = "update ledger_checkpoint set %s where organization_id = ?";

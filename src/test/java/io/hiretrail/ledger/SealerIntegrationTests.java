@@ -25,6 +25,7 @@ import io.hiretrail.embedded.EmbeddedDatabase;
 import io.hiretrail.test.IntegrationTest;
 import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -44,6 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /** What is committed is sealed once, whoever else writes, seals, erases or dies. */
 @IntegrationTest
 @ExtendWith(OutputCaptureExtension.class)
+@Tag("long")
 class SealerIntegrationTests {
 
 	private static final String DOOMED = "doomed sealer";
