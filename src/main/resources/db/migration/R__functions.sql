@@ -724,12 +724,11 @@ as $$
     select id from organization where is_checkpoint_due(id, p_interval)
 $$;
 
--- Returns the organizations whose queue begins with what was recorded more than a minute ago.
-create or replace function overdue_to_seal() returns table (organization_id uuid)
+-- Returns since when the first of each queue has waited, null if what was queued is gone. What has waited longest is first in the
+-- queue of its organization. It leaps from one organization to the next along the index.
+create or replace function queued_since() returns table (organization_id uuid, since timestamptz)
     language sql
     stable
-    security definer
-    set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
     with recursive first as (
         (select q.organization_id, q.activity_ids from ledger_queue q order by q.organization_id, q.position limit 1)
@@ -738,13 +737,22 @@ as $$
             select q.organization_id, q.activity_ids from ledger_queue q
             where q.organization_id > first.organization_id order by q.organization_id, q.position limit 1) next
     )
-    select first.organization_id from first
-    where exists (
-            select from activity_log e where e.organization_id = first.organization_id
-                and e.id = any (first.activity_ids) and e.recorded_at < now() - interval '1 minute')
-        or exists (
-            select from ledger_redaction r where r.organization_id = first.organization_id
-                and r.id = any (first.activity_ids) and r.at < now() - interval '1 minute')
+    select first.organization_id, least(
+        (select min(e.recorded_at) from activity_log e
+            where e.organization_id = first.organization_id and e.id = any (first.activity_ids)),
+        (select min(r.at) from ledger_redaction r
+            where r.organization_id = first.organization_id and r.id = any (first.activity_ids)))
+    from first
+$$;
+
+-- Returns the organizations whose queue begins with what was recorded more than a minute ago.
+create or replace function overdue_to_seal() returns table (organization_id uuid)
+    language sql
+    stable
+    security definer
+    set search_path = ${flyway:defaultSchema}, pg_temp
+as $$
+    select q.organization_id from queued_since() q where q.since < now() - interval '1 minute'
 $$;
 
 -- Returns the organizations whose first leaf behind the last checkpoint was recorded more than a minute ago, and in which
@@ -772,29 +780,16 @@ as $$
         and (last.signed_at between now() - interval '1 minute' and now()) is not true
 $$;
 
--- Returns how much waits to be sealed in all organizations, and for how many seconds the oldest has. What has waited longest is first
--- in the queue of its organization.
+-- Returns how much waits to be sealed in all organizations, and for how many seconds the oldest has.
 create or replace function unsealed_backlog() returns table (waiting bigint, age double precision)
     language sql
     stable
     security definer
     set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
-    with recursive first as (
-        (select q.organization_id, q.activity_ids from ledger_queue q order by q.organization_id, q.position limit 1)
-        union all
-        select next.organization_id, next.activity_ids from first cross join lateral (
-            select q.organization_id, q.activity_ids from ledger_queue q
-            where q.organization_id > first.organization_id order by q.organization_id, q.position limit 1) next
-    )
     select (select coalesce(sum(cardinality(activity_ids)), 0) from ledger_queue)::bigint,
-        coalesce(extract(epoch from clock_timestamp() - min(at)), 0)::double precision
-    from first cross join lateral (
-        select min(e.recorded_at) as at from activity_log e
-            where e.organization_id = first.organization_id and e.id = any (first.activity_ids)
-        union all
-        select min(r.at) from ledger_redaction r
-            where r.organization_id = first.organization_id and r.id = any (first.activity_ids)) oldest
+        coalesce(extract(epoch from clock_timestamp() - min(q.since)), 0)::double precision
+    from queued_since() q
 $$;
 
 -- Returns the age of the oldest of the organizations' last checkpoints, and of the first leaf behind one that tells when it was
@@ -857,6 +852,7 @@ revoke all on function find_account(text) from public;
 revoke all on function organizations_with_policy() from public;
 revoke all on function waiting_organizations() from public;
 revoke all on function unsigned_organizations(interval) from public;
+revoke all on function queued_since() from public;
 revoke all on function overdue_to_seal() from public;
 revoke all on function overdue_to_sign() from public;
 revoke all on function unsealed_backlog() from public;
