@@ -755,29 +755,36 @@ as $$
     select q.organization_id from queued_since() q where q.since < now() - interval '1 minute'
 $$;
 
--- Returns the organizations whose first leaf behind the last checkpoint was recorded more than a minute ago, and in which
--- nothing has been signed since either: after a migration what is sealed was recorded long ago.
+-- Returns when each organization was last signed, and since when the oldest of the first leaves behind that checkpoint has waited:
+-- null if nothing waits. The hundred limits what is read where entries are gone.
+create or replace function unsigned_since() returns table (organization_id uuid, signed_at timestamptz, since timestamptz)
+    language sql
+    stable
+as $$
+    select o.id, last.signed_at, (
+        select min(coalesce(e.recorded_at, r.at))
+        from (select activity_id from ledger_leaf
+            where organization_id = o.id and leaf_index >= coalesce(last.tree_size, 0)
+            order by leaf_index limit 100) l
+        left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
+        left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id)
+    from organization o
+    left join lateral (
+        select tree_size, signed_at from ledger_checkpoint
+        where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
+$$;
+
+-- Returns the organizations in which something sealed was recorded more than a minute ago, and in which nothing has been signed
+-- since either: after a migration what is sealed was recorded long ago.
 create or replace function overdue_to_sign() returns table (organization_id uuid)
     language sql
     stable
     security definer
     set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
-    select o.id
-    from organization o
-    left join lateral (
-        select tree_size, signed_at from ledger_checkpoint
-        where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
-    cross join lateral (
-        select coalesce(e.recorded_at, r.at) as at
-        from ledger_leaf l
-        left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
-        left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id
-        where l.organization_id = o.id and l.leaf_index >= coalesce(last.tree_size, 0)
-            and coalesce(e.recorded_at, r.at) is not null
-        order by l.leaf_index limit 1) first
-    where first.at < now() - interval '1 minute'
-        and (last.signed_at between now() - interval '1 minute' and now()) is not true
+    select u.organization_id from unsigned_since() u
+    where u.since < now() - interval '1 minute'
+        and (u.signed_at between now() - interval '1 minute' and now()) is not true
 $$;
 
 -- Returns how much waits to be sealed in all organizations, and for how many seconds the oldest has.
@@ -792,27 +799,16 @@ as $$
     from queued_since() q
 $$;
 
--- Returns the age of the oldest of the organizations' last checkpoints, and of the first leaf behind one that tells when it was
--- recorded, in seconds. The hundred limits what is read where entries are gone.
+-- Returns the age of the oldest of the organizations' last checkpoints, and of the oldest leaf that waits for one, in seconds.
 create or replace function unsigned_backlog() returns table (checkpoint_age double precision, age double precision)
     language sql
     stable
     security definer
     set search_path = ${flyway:defaultSchema}, pg_temp
 as $$
-    select coalesce(extract(epoch from clock_timestamp() - min(last.signed_at)), 0)::double precision,
-        coalesce(extract(epoch from clock_timestamp() - min(first.at)), 0)::double precision
-    from organization o
-    left join lateral (
-        select tree_size, signed_at from ledger_checkpoint
-        where organization_id = o.id order by tree_size desc, signed_at desc limit 1) last on true
-    left join lateral (
-        select min(coalesce(e.recorded_at, r.at)) as at
-        from (select activity_id from ledger_leaf
-            where organization_id = o.id and leaf_index >= coalesce(last.tree_size, 0)
-            order by leaf_index limit 100) l
-        left join activity_log e on e.organization_id = o.id and e.id = l.activity_id
-        left join ledger_redaction r on r.organization_id = o.id and r.id = l.activity_id) first on true
+    select coalesce(extract(epoch from clock_timestamp() - min(u.signed_at)), 0)::double precision,
+        coalesce(extract(epoch from clock_timestamp() - min(u.since)), 0)::double precision
+    from unsigned_since() u
 $$;
 
 -- Returns the number of leaves of each of some organizations.
@@ -853,6 +849,7 @@ revoke all on function organizations_with_policy() from public;
 revoke all on function waiting_organizations() from public;
 revoke all on function unsigned_organizations(interval) from public;
 revoke all on function queued_since() from public;
+revoke all on function unsigned_since() from public;
 revoke all on function overdue_to_seal() from public;
 revoke all on function overdue_to_sign() from public;
 revoke all on function unsealed_backlog() from public;

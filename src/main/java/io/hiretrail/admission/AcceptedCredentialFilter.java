@@ -3,7 +3,6 @@ package io.hiretrail.admission;
 import java.io.IOException;
 import java.util.Optional;
 
-import io.hiretrail.core.ProblemException;
 import io.hiretrail.security.CurrentUser;
 import io.hiretrail.security.ShownCredential;
 import jakarta.servlet.FilterChain;
@@ -11,12 +10,10 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Counts a request for its caller where a credential was accepted that was not known:
@@ -28,12 +25,8 @@ class AcceptedCredentialFilter extends OncePerRequestFilter {
 
 	private final RateLimits limits;
 
-	private final HandlerExceptionResolver problems;
-
-	AcceptedCredentialFilter(RateLimits limits,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+	AcceptedCredentialFilter(RateLimits limits) {
 		this.limits = limits;
-		this.problems = problems;
 	}
 
 	@Override
@@ -47,13 +40,7 @@ class AcceptedCredentialFilter extends OncePerRequestFilter {
 		Optional<CurrentUser> caller = CurrentUser.get();
 		String credential = ShownCredential.of(request);
 		if (caller.isPresent() && credential != null) {
-			try {
-				this.limits.accept(credential, request.getRemoteAddr(), caller.get(), response);
-			}
-			catch (ProblemException ex) {
-				this.problems.resolveException(request, response, null, ex);
-				return;
-			}
+			this.limits.accept(credential, request.getRemoteAddr(), caller.get(), response);
 		}
 		chain.doFilter(request, response);
 	}

@@ -15,14 +15,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.jdbc.DataSourceUnwrapper;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses requests at once where so many wait for the database that their answers would
@@ -30,7 +28,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * arrive holds no place.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 5)
+@Order(Ordered.HIGHEST_PRECEDENCE + 6)
 class OverloadFilter extends OncePerRequestFilter {
 
 	/** In seconds: what waits is answered in less. */
@@ -40,13 +38,9 @@ class OverloadFilter extends OncePerRequestFilter {
 
 	private final OverloadProperties properties;
 
-	private final HandlerExceptionResolver problems;
-
-	OverloadFilter(DataSource dataSource, OverloadProperties properties,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+	OverloadFilter(DataSource dataSource, OverloadProperties properties) {
 		this.connections = DataSourceUnwrapper.unwrap(dataSource, HikariConfigMXBean.class, HikariDataSource.class);
 		this.properties = properties;
-		this.problems = problems;
 	}
 
 	@Override
@@ -63,8 +57,7 @@ class OverloadFilter extends OncePerRequestFilter {
 					"The service has more to do than it can, and nothing was written. Try again after the seconds in "
 							+ "Retry-After.");
 			problem.getHeaders().set(HttpHeaders.RETRY_AFTER, RETRY_AFTER);
-			this.problems.resolveException(request, response, null, problem);
-			return;
+			throw problem;
 		}
 		chain.doFilter(request, response);
 	}

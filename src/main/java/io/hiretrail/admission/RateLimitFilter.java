@@ -2,23 +2,20 @@ package io.hiretrail.admission;
 
 import java.io.IOException;
 
-import io.hiretrail.core.ProblemException;
 import io.hiretrail.security.ShownCredential;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Counts each request before anything is done for it. */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 4)
+@Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class RateLimitFilter extends OncePerRequestFilter {
 
 	/** On a request that was counted for its address. */
@@ -26,11 +23,8 @@ class RateLimitFilter extends OncePerRequestFilter {
 
 	private final RateLimits limits;
 
-	private final HandlerExceptionResolver problems;
-
-	RateLimitFilter(RateLimits limits, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+	RateLimitFilter(RateLimits limits) {
 		this.limits = limits;
-		this.problems = problems;
 	}
 
 	@Override
@@ -41,14 +35,8 @@ class RateLimitFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		try {
-			if (this.limits.count(ShownCredential.of(request), request.getRemoteAddr(), response)) {
-				request.setAttribute(ADDRESS, true);
-			}
-		}
-		catch (ProblemException ex) {
-			this.problems.resolveException(request, response, null, ex);
-			return;
+		if (this.limits.count(ShownCredential.of(request), request.getRemoteAddr(), response)) {
+			request.setAttribute(ADDRESS, true);
 		}
 		chain.doFilter(request, response);
 	}

@@ -94,7 +94,7 @@ class GraphQlProblems extends DataFetcherExceptionResolverAdapter {
 			.findFirst()
 			.ifPresent((error) -> {
 				Map<String, Object> extensions = error.getExtensions();
-				boolean away = extensions != null && slug(ProblemType.UNAVAILABLE.uri()).equals(extensions.get(CODE));
+				boolean away = extensions != null && ProblemType.UNAVAILABLE.slug().equals(extensions.get(CODE));
 				throw away ? new ProblemException(ProblemType.UNAVAILABLE, error.getMessage())
 						: ProblemException.internal();
 			});

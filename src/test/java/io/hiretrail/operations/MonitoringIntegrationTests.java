@@ -32,6 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -70,6 +71,8 @@ class MonitoringIntegrationTests {
 	static void start() throws IOException {
 		log = folder.resolve("service.log");
 		published = Files.createDirectory(folder.resolve("checkpoints"));
+		// whoever starts first in this process has set logging up for all
+		LoggingSystem.get(MonitoringIntegrationTests.class.getClassLoader()).cleanUp();
 		instance = Instance.start(TestDatabase.create("monitored"),
 				Map.of("hiretrail.ledger.publish.directory", published.toString(), "logging.file.name", log.toString(),
 						"logging.structured.format.file", "ecs", "logging.level.access", "info",

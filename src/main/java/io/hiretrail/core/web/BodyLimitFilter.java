@@ -12,44 +12,34 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses a body over 1 MiB, or over 8 MiB for a batch, also where its length is not
  * announced, and one that is compressed, for there is no telling how long that is.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 1)
+@Order(Ordered.HIGHEST_PRECEDENCE + 3)
 class BodyLimitFilter extends OncePerRequestFilter {
 
 	private static final DataSize LIMIT = DataSize.ofMegabytes(1);
 
 	private static final DataSize BATCH_LIMIT = DataSize.ofMegabytes(8);
 
-	private final HandlerExceptionResolver problems;
-
-	BodyLimitFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		this.problems = problems;
-	}
-
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		if (isCompressed(request)) {
-			this.problems.resolveException(request, response, null, compressed());
-			return;
+			throw compressed();
 		}
 		DataSize limit = request.getRequestURI().endsWith("/batch") ? BATCH_LIMIT : LIMIT;
 		if (request.getContentLengthLong() > limit.toBytes()) {
-			this.problems.resolveException(request, response, null, tooLarge(limit));
-			return;
+			throw tooLarge(limit);
 		}
 		chain.doFilter(new LimitedRequest(request, limit), response);
 	}

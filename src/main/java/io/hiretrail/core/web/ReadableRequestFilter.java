@@ -8,15 +8,12 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Refuses forms and query strings that cannot be decoded, before anything takes the body
@@ -24,14 +21,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * the name of an unknown one.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+@Order(Ordered.HIGHEST_PRECEDENCE + 4)
 class ReadableRequestFilter extends OncePerRequestFilter {
-
-	private final HandlerExceptionResolver problems;
-
-	ReadableRequestFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-		this.problems = problems;
-	}
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -41,28 +32,23 @@ class ReadableRequestFilter extends OncePerRequestFilter {
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		ProblemException problem = check(request);
-		if (problem != null) {
-			this.problems.resolveException(request, response, null, problem);
-			return;
-		}
+		check(request);
 		chain.doFilter(request, response);
 	}
 
-	private static @Nullable ProblemException check(HttpServletRequest request) {
+	private static void check(HttpServletRequest request) {
 		String type = request.getContentType();
 		if (type != null && (type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
 				|| type.startsWith(MediaType.MULTIPART_FORM_DATA_VALUE))) {
-			return new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE,
+			throw new ProblemException(ProblemType.UNSUPPORTED_MEDIA_TYPE,
 					"The service reads no forms. Send JSON, with the header 'Content-Type: application/json'.");
 		}
 		try {
 			request.getParameterMap();
-			return null;
 		}
 		catch (IllegalStateException ex) {
 			// Tomcat's InvalidParameterException
-			return new ProblemException(ProblemType.INVALID_REQUEST,
+			throw new ProblemException(ProblemType.INVALID_REQUEST,
 					"The query string cannot be decoded. Write a percent sign as %25 and other special characters "
 							+ "percent-encoded in UTF-8.");
 		}

@@ -2,6 +2,7 @@ package io.hiretrail.core.web;
 
 import java.io.IOException;
 
+import io.hiretrail.core.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,16 +17,17 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Answers where the database fails while a credential is looked up. Left to the
- * container, each such request would write its whole stack into the log.
+ * Answers with a problem document where a filter refuses a request, or where the database
+ * fails while a credential is looked up: left to the container, each such request would
+ * write its whole stack into the log.
  */
 @Component
-@Order(Ordered.HIGHEST_PRECEDENCE + 3)
-class DatabaseFaultFilter extends OncePerRequestFilter {
+@Order(Ordered.HIGHEST_PRECEDENCE + 2)
+class ProblemFilter extends OncePerRequestFilter {
 
 	private final HandlerExceptionResolver problems;
 
-	DatabaseFaultFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+	ProblemFilter(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
 		this.problems = problems;
 	}
 
@@ -35,7 +37,7 @@ class DatabaseFaultFilter extends OncePerRequestFilter {
 		try {
 			chain.doFilter(request, response);
 		}
-		catch (DataAccessException ex) {
+		catch (ProblemException | DataAccessException ex) {
 			if (response.isCommitted()) {
 				throw ex;
 			}
