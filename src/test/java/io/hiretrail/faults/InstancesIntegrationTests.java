@@ -79,6 +79,7 @@ class InstancesIntegrationTests {
 		settings.put("hiretrail.retention.archive.directory", archive.toString());
 		settings.put("hiretrail.security.attempts-per-account", "2");
 		this.first = Service.start(settings, WrongClock.class);
+		settings.put("hiretrail.security.sign-ups-per-address", "2");
 		this.second = Service.start(settings);
 	}
 
@@ -144,6 +145,21 @@ class InstancesIntegrationTests {
 			signIn(service, "wrong password").expectProblem(401, "wrong-credentials");
 			signIn(service, Tenant.PASSWORD).expectProblem(429, "too-many-attempts");
 		}
+	}
+
+	@Test
+	void whoHasAnAccountIsToldSlowlyByEach() {
+		Api nobody = Api.at(this.second.port());
+		for (int i = 0; i < 2; i++) {
+			nobody.post("/auth/sign-up", account(this.acme.ownerEmail())).expectProblem(409, "email-taken");
+		}
+		Answer refused = nobody.post("/auth/sign-up", account(Tenant.freshEmail()));
+		assertThat(refused.expectProblem(429, "too-many-attempts").header("Retry-After")).isNotBlank();
+		Api.at(this.first.port()).post("/auth/sign-up", account(Tenant.freshEmail())).expect(201);
+	}
+
+	private static Map<String, String> account(String email) {
+		return Map.of("organizationName", "Acme", "name", "Olga", "email", email, "password", Tenant.PASSWORD);
 	}
 
 	@Test

@@ -133,7 +133,7 @@ class AnswerHeadersIntegrationTests {
 	void theActuatorTellsNothingButHealth() {
 		Stream
 			.of("", "/env", "/heapdump", "/beans", "/configprops", "/loggers", "/threaddump", "/mappings", "/info",
-					"/sbom", "/health/db", "/health/diskSpace")
+					"/sbom", "/prometheus", "/health/db", "/health/diskSpace")
 			.forEach((endpoint) -> {
 				for (Api caller : List.of(this.nobody, this.acme.owner())) {
 					assertThat(caller.get("/actuator" + endpoint).response().statusCode()).as(endpoint).isIn(401, 404);
