@@ -90,6 +90,24 @@ public record RawClient(Socket socket) implements AutoCloseable {
 		}
 	}
 
+	/** Reads up to a character that the answer ends with. */
+	public String until(char end) {
+		StringBuilder text = new StringBuilder();
+		try {
+			InputStream in = this.socket.getInputStream();
+			for (int read = in.read(); read >= 0; read = in.read()) {
+				text.append((char) read);
+				if (read == end) {
+					break;
+				}
+			}
+			return text.toString();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
 	/** Reads until the connection ends, in whatever way. */
 	public String rest() {
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
