@@ -90,18 +90,18 @@ public record RawClient(Socket socket) implements AutoCloseable {
 		}
 	}
 
-	/** Reads up to a character that the answer ends with. */
-	public String until(char end) {
-		StringBuilder text = new StringBuilder();
+	/** Reads up to what an answer ends with. */
+	public String until(String end) {
+		String text = "";
 		try {
-			InputStream in = this.socket.getInputStream();
-			for (int read = in.read(); read >= 0; read = in.read()) {
-				text.append((char) read);
-				if (read == end) {
+			while (!text.endsWith(end)) {
+				int read = this.socket.getInputStream().read();
+				if (read < 0) {
 					break;
 				}
+				text += (char) read;
 			}
-			return text.toString();
+			return text;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
