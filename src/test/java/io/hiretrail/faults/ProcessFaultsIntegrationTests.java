@@ -12,6 +12,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -31,6 +33,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -60,6 +63,11 @@ class ProcessFaultsIntegrationTests {
 
 	private static final String IS_CONNECTED = "select exists (select from pg_stat_activity where application_name = ?)";
 
+	private static final String WRITES_A_BATCH = """
+			select exists (select from pg_stat_activity
+			    where application_name = ? and state <> 'idle' and query like 'insert into activity_log %unnest%')
+			""";
+
 	private final JdbcClient database = TestDatabase.owner();
 
 	@Test
@@ -76,7 +84,7 @@ class ProcessFaultsIntegrationTests {
 			load = Load.on(writer);
 			try (Load loaded = load) {
 				await().until(() -> loaded.acknowledged() >= 100);
-				killed.kill();
+				killDuringABatch(killed);
 				// what it has sent before its end is still carried out
 				await().until(() -> !this.database.sql(IS_CONNECTED).param(NAME).query(Boolean.class).single());
 				log.info("Killed: {}", load.verify(this.database, acme.id()));
@@ -92,6 +100,18 @@ class ProcessFaultsIntegrationTests {
 					stop(service, acme, writer);
 				}
 			}
+		}
+	}
+
+	/**
+	 * Kills it when the insert of a batch has begun, and its transaction has not ended.
+	 */
+	private static void killDuringABatch(ServiceProcess service) throws SQLException {
+		try (Connection connection = TestDatabase.superuserSource().getConnection()) {
+			JdbcClient superuser = JdbcClient.create(new SingleConnectionDataSource(connection, true));
+			await().pollInterval(Duration.ofMillis(1))
+				.until(() -> superuser.sql(WRITES_A_BATCH).param(NAME).query(Boolean.class).single());
+			service.kill();
 		}
 	}
 
