@@ -8,6 +8,7 @@ import java.util.regex.Pattern;
 import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import io.hiretrail.ledger.Ledgers;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,9 @@ class LedgerBrowserTests {
 				}""");
 		int steps = this.olga.requestsTo(STEP, () -> {
 			this.olga.button("Verify").click();
-			assertThat(this.olga.find(".outcome")).hasText(Pattern.compile("All 21,00\\d entries are as they were sealed\\."));
+			assertThat(this.olga.find(".outcome")).hasText(
+					Pattern.compile("All 21,00\\d entries are as they were sealed\\."),
+					new LocatorAssertions.HasTextOptions().setTimeout(60_000));
 		});
 		assertThat(steps).isEqualTo(4);
 		assertThat(this.olga.page().evaluate("() => [...new Set(window.seen)].length > 2 && window.seen.at(-1) === 100"))

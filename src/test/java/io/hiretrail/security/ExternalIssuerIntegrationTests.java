@@ -1,7 +1,10 @@
 package io.hiretrail.security;
 
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +19,7 @@ import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
+import com.zaxxer.hikari.HikariDataSource;
 import io.hiretrail.core.Ids;
 import io.hiretrail.organization.Accounts;
 import io.hiretrail.test.Answer;
@@ -26,10 +30,13 @@ import io.hiretrail.test.TestDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -62,6 +69,7 @@ class ExternalIssuerIntegrationTests {
 	@DynamicPropertySource
 	static void trustTheIssuer(DynamicPropertyRegistry properties) {
 		String issuer = "hiretrail.security.issuers.test.";
+		properties.add("spring.datasource.hikari.connection-timeout", () -> 1000);
 		properties.add("hiretrail.security.sign-up", () -> false);
 		properties.add(issuer + "issuer-uri", ISSUER::uri);
 		properties.add(issuer + "audience", () -> "hiretrail");
@@ -110,6 +118,28 @@ class ExternalIssuerIntegrationTests {
 		assertThat(me.text("/organization/id")).isEqualTo(ORGANIZATION.toString());
 		assertThat(me().expect(200).text("/user/id")).isEqualTo(me.text("/user/id"));
 		assertThat(actionsOn(me.text("/user/id"))).containsExactly("SIGN_UP");
+	}
+
+	@Test
+	@ExtendWith(OutputCaptureExtension.class)
+	void whereNoConnectionIsFreeTheAnswerSaysSoAndNoStackIsLogged(@Autowired HikariDataSource pool,
+			CapturedOutput output) throws SQLException {
+		String token = ISSUER.token(this.claims);
+		call(token).expect(200);
+		List<Connection> taken = new ArrayList<>();
+		try {
+			while (taken.size() < pool.getMaximumPoolSize()) {
+				taken.add(pool.getConnection());
+			}
+			assertThat(call(token).expectProblem(503, "unavailable").header("Retry-After")).isEqualTo("5");
+		}
+		finally {
+			for (Connection connection : taken) {
+				connection.close();
+			}
+		}
+		assertThat(output).doesNotContain("Servlet.service()");
+		call(token).expect(200);
 	}
 
 	private static List<String> actionsOn(String user) {
