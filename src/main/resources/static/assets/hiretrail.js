@@ -293,13 +293,18 @@
 		}
 	});
 
+	// the news come beside whatever else is asked for
 	document.addEventListener("htmx:beforeRequest", ({ detail }) => {
 		if (detail.elt.id !== "news") {
 			one("#notices").replaceChildren();
+			one("#results")?.setAttribute("aria-busy", "true");
 		}
-		one("#results")?.setAttribute("aria-busy", String(detail.elt.id !== "news"));
 	});
-	document.addEventListener("htmx:afterRequest", () => one("#results")?.setAttribute("aria-busy", "false"));
+	document.addEventListener("htmx:afterRequest", ({ detail }) => {
+		if (detail.elt.id !== "news") {
+			one("#results")?.setAttribute("aria-busy", "false");
+		}
+	});
 
 	// the address stays where the list is, and an entry is added to it
 	document.addEventListener("htmx:beforeHistoryUpdate", ({ detail }) => {

@@ -211,11 +211,13 @@ class DatabaseFaultsIntegrationTests {
 		List<Connection> others = new ArrayList<>();
 		underLoad("Connections", () -> {
 			assertThat(takeAll(others).getSQLState()).isEqualTo("53300");
-			// it is quick to take again what it has lost
-			while (this.postgres.isConnected()) {
+			// it is quick to take again what it has lost, and a connection ends some time
+			// after it was told to
+			await().during(Duration.ofMillis(500)).until(() -> {
 				this.postgres.disconnect();
 				takeAll(others);
-			}
+				return !this.postgres.isConnected();
+			});
 		}, () -> {
 			signIn().expectProblem(503, "unavailable");
 			Browser.at(this.service.port()).signIn(this.acme.ownerEmail(), Tenant.PASSWORD).expect(503);
