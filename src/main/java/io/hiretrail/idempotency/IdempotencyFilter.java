@@ -14,7 +14,6 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpMethod;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /**
@@ -50,15 +48,11 @@ class IdempotencyFilter extends OncePerRequestFilter {
 
 	private final PlatformTransactionManager transactions;
 
-	private final HandlerExceptionResolver problems;
-
 	private final Counter replays;
 
-	IdempotencyFilter(IdempotencyKeys keys, PlatformTransactionManager transactions,
-			@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, MeterRegistry meters) {
+	IdempotencyFilter(IdempotencyKeys keys, PlatformTransactionManager transactions, MeterRegistry meters) {
 		this.keys = keys;
 		this.transactions = transactions;
-		this.problems = problems;
 		this.replays = Counter.builder("hiretrail.idempotency.replays")
 			.description("Requests that were answered with the first answer to their key")
 			.register(meters);
@@ -80,7 +74,7 @@ class IdempotencyFilter extends OncePerRequestFilter {
 		catch (ProblemException | DataAccessException | TransactionException ex) {
 			response.reset();
 			response.setHeader(RequestId.HEADER, RequestId.of(request));
-			this.problems.resolveException(request, response, null, ex);
+			throw ex;
 		}
 	}
 
