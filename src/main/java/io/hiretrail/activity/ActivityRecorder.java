@@ -68,7 +68,7 @@ public class ActivityRecorder {
 		if (rows.size() == 1) {
 			this.log.save(new ActivityLog(new TenantId(rows.get(0).getKey(), entries.get(0).id()), entries.get(0)));
 		}
-		else {
+		else if (!rows.isEmpty()) {
 			this.batch.write(rows);
 		}
 		AfterCommit.run(() -> this.meters.recorded(entries));

@@ -6,7 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
+import io.hiretrail.core.ProblemException;
+import io.hiretrail.core.ProblemType;
 import io.hiretrail.core.Violation;
 import io.hiretrail.security.CurrentUser;
 import jakarta.validation.Validator;
@@ -27,13 +32,44 @@ class EntryRules {
 
 	private final Clock clock;
 
-	EntryRules(Validator validator, Clock clock) {
+	private final EntryMeters meters;
+
+	EntryRules(Validator validator, Clock clock, EntryMeters meters) {
 		this.validator = validator;
 		this.clock = clock;
+		this.meters = meters;
+	}
+
+	/**
+	 * Refuses entries if one of them breaks a rule that needs no database.
+	 * @param place where each entry stands in the body, by its index
+	 * @throws ProblemException with all that is wrong by the first kind of rule that is
+	 * broken
+	 */
+	void check(List<NewEntry> entries, CurrentUser caller, IntFunction<String> place) {
+		refuse(ProblemType.INVALID_REQUEST, entries, place, this::invalid);
+		refuse(ProblemType.ACTOR_REFUSED, entries, place, (entry) -> actorRefused(entry, caller));
+		refuse(ProblemType.RESERVED_ACTION, entries, place, (entry) -> reserved(entry, caller));
+	}
+
+	/**
+	 * Refuses all of what was sent if one breaks a rule.
+	 * @param place where each stands in the body, by its index
+	 * @throws ProblemException with what is wrong with any of them
+	 */
+	<T> void refuse(ProblemType type, List<T> sent, IntFunction<String> place, Function<T, List<Violation>> rule) {
+		List<Violation> violations = IntStream.range(0, sent.size())
+			.boxed()
+			.flatMap((index) -> rule.apply(sent.get(index)).stream().map((found) -> found.in(place.apply(index))))
+			.toList();
+		if (!violations.isEmpty()) {
+			this.meters.rejected(type, sent.size());
+			throw new ProblemException(type, ProblemException.summary(violations), violations);
+		}
 	}
 
 	/** Returns what is wrong with an entry in itself. */
-	List<Violation> invalid(@Nullable NewEntry entry) {
+	private List<Violation> invalid(@Nullable NewEntry entry) {
 		if (entry == null) {
 			return List.of(new Violation("", "required", "must be an object"));
 		}
@@ -66,7 +102,7 @@ class EntryRules {
 	}
 
 	/** Returns what a person's token may not say. */
-	List<Violation> actorRefused(NewEntry entry, CurrentUser caller) {
+	private static List<Violation> actorRefused(NewEntry entry, CurrentUser caller) {
 		List<Violation> violations = new ArrayList<>();
 		if (caller.isPerson() && entry.actor() != null) {
 			violations.add(new Violation("actor", "refused", "must be left out: you record as yourself"));
@@ -78,7 +114,7 @@ class EntryRules {
 	}
 
 	/** Returns what only the service may record. */
-	List<Violation> reserved(NewEntry entry, CurrentUser caller) {
+	private static List<Violation> reserved(NewEntry entry, CurrentUser caller) {
 		return Action.of(entry.action())
 			.map(Action::category)
 			.filter((category) -> caller.isPerson() ? category.isReserved() : category.isEvidence())
