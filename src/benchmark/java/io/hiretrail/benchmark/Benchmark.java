@@ -51,7 +51,7 @@ public final class Benchmark {
 				int warmUps = warmUp(Client.of(service, owner, BulkData.organization(2)), settings.entries());
 				report.fact("turns of " + WARM_UP.toSeconds() + " s to warm the service up", warmUps);
 			}
-			Reads reads = new Reads(client, alone, report, settings.entries());
+			Reads reads = new Reads(client, database, alone, report, settings.entries());
 			if (settings.parts().contains("reads")) {
 				reads.measure();
 			}

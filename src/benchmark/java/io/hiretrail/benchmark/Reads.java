@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -25,14 +27,17 @@ final class Reads {
 
 	private final Client client;
 
+	private final Database database;
+
 	private final Sql sql;
 
 	private final Report report;
 
 	private final int entries;
 
-	Reads(Client client, Connection alone, Report report, int entries) {
+	Reads(Client client, Database database, Connection alone, Report report, int entries) {
 		this.client = client;
+		this.database = database;
 		this.sql = new Sql(alone, BulkData.organization(1));
 		this.report = report;
 		this.entries = entries;
@@ -40,6 +45,7 @@ final class Reads {
 
 	void measure() throws Exception {
 		timelines();
+		timelinesAtOnce();
 		pages();
 		filters();
 	}
@@ -59,6 +65,19 @@ final class Reads {
 		this.report.add(compare("timeline of an applicant, each another one",
 				() -> this.client.get("/applicants/" + next.next() + "/activity-logs"),
 				() -> this.sql.page(" and applicant_id = '" + again.next() + "'")));
+	}
+
+	/** Each caller reads the timelines of any applicants. */
+	private void timelinesAtOnce() throws Exception {
+		this.report.add(Turns.compare("timelines, 8 connections", 8, 1, "timelines",
+				() -> this.client.get("/applicants/" + anyApplicant() + "/activity-logs"), () -> {
+					Sql own = new Sql(this.database.owner(), BulkData.organization(1));
+					return () -> own.page(" and applicant_id = '" + anyApplicant() + "'");
+				}));
+	}
+
+	private UUID anyApplicant() {
+		return BulkData.applicant(1, ThreadLocalRandom.current().nextInt(this.entries / 100));
 	}
 
 	private void pages() throws Exception {

@@ -5,14 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 
 import com.github.f4b6a3.uuid.UuidCreator;
@@ -23,11 +19,6 @@ import org.postgresql.PGConnection;
  * Measures recording, by several callers at once, beside the same rows written by JDBC.
  */
 final class Writes {
-
-	/** How long each side works before it is the other's turn. */
-	private static final Duration TURN = Duration.ofSeconds(5);
-
-	private static final int TURNS = 5;
 
 	static final int BATCH = 500;
 
@@ -59,30 +50,13 @@ final class Writes {
 	}
 
 	void measure() throws Exception {
-		this.report.add(compare("single record, 8 connections", 8, 1, this::record,
-				this::insert)
+		this.report.add(Turns.compare("single record, 8 connections", 8, 1, "entries", this::record, this::insert)
 			.demanding("≥ 0.5 of the same insert", (figure) -> figure.ratio() >= 0.5));
 		for (int connections : new int[] { 1, 2 }) {
-			this.report.add(compare("batches of " + BATCH + ", connections: " + connections, connections, BATCH,
+			this.report.add(Turns.compare("batches of " + BATCH + ", connections: " + connections, connections, BATCH, "entries",
 					this::recordBatch, this::copy)
 				.demanding("≥ 0.6 of COPY", (figure) -> figure.ratio() >= 0.6));
 		}
-	}
-
-	/** Has the service and the database alone work by turns, so that both meet the same circumstances. */
-	private static Figure compare(String what, int callers, int entries, Callable<?> request,
-			Callable<Callable<?>> alone) throws Exception {
-		int warmUps = WarmUp.repeat(() -> together(callers, () -> request).perSecond());
-		WarmUp.repeat(() -> together(callers, alone).perSecond());
-		List<Rate> service = new ArrayList<>();
-		List<Rate> limit = new ArrayList<>();
-		for (int i = 0; i < TURNS; i++) {
-			service.add(together(callers, () -> request));
-			limit.add(together(callers, alone));
-		}
-		return Figure.rate(what, Series.together(service.stream().map(Rate::series).toList()),
-				entries * Rate.median(service), "entries", entries * Rate.median(limit))
-			.noting("medians of " + TURNS + " turns of " + TURN.toSeconds() + " s, after " + warmUps + " to warm up");
 	}
 
 	/** Takes back what was written, as only the owner can. */
@@ -157,37 +131,6 @@ final class Writes {
 				user.toString(), user.toString(), "Grace Hopper", applicant, "\\N", "APPLICANT", applicant, "Ada Lovelace", METADATA,
 				"192.0.2.5", "Mozilla/5.0 (X11; Linux x86_64) Chrome/142.0.0.0", "benchmark.example", "\\N", "API",
 				UUID.randomUUID().toString(), this.apiKey.toString(), now, now);
-	}
-
-	private static Rate together(int callers, Callable<Callable<?>> caller) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(callers);
-		long start = System.nanoTime();
-		List<Future<List<Long>>> working = new ArrayList<>();
-		for (int i = 0; i < callers; i++) {
-			Callable<?> work = caller.call();
-			working.add(threads.submit(() -> {
-				List<Long> times = new ArrayList<>();
-				while (System.nanoTime() - start < TURN.toNanos()) {
-					times.add(Series.time(work));
-				}
-				return times;
-			}));
-		}
-		List<Long> times = new ArrayList<>();
-		for (Future<List<Long>> each : working) {
-			times.addAll(each.get());
-		}
-		double seconds = (System.nanoTime() - start) / 1e9;
-		threads.shutdown();
-		return new Rate(new Series(times.stream().mapToLong(Long::longValue).toArray()), times.size() / seconds);
-	}
-
-	private record Rate(Series series, double perSecond) {
-
-		static double median(List<Rate> rates) {
-			return Series.median(rates.stream().mapToDouble(Rate::perSecond));
-		}
-
 	}
 
 }
