@@ -2,6 +2,7 @@ package io.hiretrail.benchmark;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -31,25 +32,29 @@ final class Turns {
 	 */
 	static Figure compare(String what, int callers, int amount, String unit, Callable<?> request,
 			Callable<Callable<?>> alone) throws Exception {
-		int warmUps = WarmUp.repeat(() -> together(callers, () -> request).perSecond());
-		WarmUp.repeat(() -> together(callers, alone).perSecond());
+		List<Callable<?>> requests = Collections.nCopies(callers, request);
+		List<Callable<?>> own = new ArrayList<>();
+		for (int i = 0; i < callers; i++) {
+			own.add(alone.call());
+		}
+		int warmUps = WarmUp.repeat(() -> together(requests).perSecond());
+		WarmUp.repeat(() -> together(own).perSecond());
 		List<Rate> service = new ArrayList<>();
 		List<Rate> limit = new ArrayList<>();
 		for (int i = 0; i < NUMBER; i++) {
-			service.add(together(callers, () -> request));
-			limit.add(together(callers, alone));
+			service.add(together(requests));
+			limit.add(together(own));
 		}
 		return Figure.rate(what, Series.together(service.stream().map(Rate::series).toList()),
 				amount * Rate.median(service), unit, amount * Rate.median(limit))
 			.noting("medians of " + NUMBER + " turns of " + LENGTH.toSeconds() + " s, after " + warmUps + " to warm up");
 	}
 
-	private static Rate together(int callers, Callable<Callable<?>> caller) throws Exception {
-		ExecutorService threads = Executors.newFixedThreadPool(callers);
+	private static Rate together(List<Callable<?>> callers) throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(callers.size());
 		long start = System.nanoTime();
 		List<Future<List<Long>>> working = new ArrayList<>();
-		for (int i = 0; i < callers; i++) {
-			Callable<?> work = caller.call();
+		for (Callable<?> work : callers) {
 			working.add(threads.submit(() -> {
 				List<Long> times = new ArrayList<>();
 				while (System.nanoTime() - start < LENGTH.toNanos()) {

@@ -4,22 +4,23 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.hiretrail.core.ProblemException;
 import io.hiretrail.core.ProblemType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionStatus;
@@ -33,11 +34,14 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * commit cost more than rows. Whoever comes alone waits for nobody.
  * <p>
  * A transaction is all that they share. One whose entry names something unknown is
- * refused, and the others are written. If a statement fails, or waits for a lock, each
- * tries again by himself. If the commit fails, nobody does, for it may have been done.
+ * refused, and the others are written. If a statement fails, or waits for a lock, all is
+ * rolled back, and each writes again by himself. If the transaction can not begin or end,
+ * each gets that error, for the database is gone, or the commit may have been done.
  */
 @Component
 class GroupCommit {
+
+	private static final Logger log = LoggerFactory.getLogger(GroupCommit.class);
 
 	/**
 	 * How long an entry waits for others, or a group for a lock: whoever is held up holds
@@ -45,8 +49,11 @@ class GroupCommit {
 	 */
 	private static final Duration PATIENCE = Duration.ofMillis(50);
 
-	/** The greatest number of entries in a group, which take some 20 milliseconds. */
-	private static final int LARGEST = 100;
+	/**
+	 * The greatest number of entries in a group. If it fails, so many callers ask for a
+	 * connection each: fewer than may wait for one.
+	 */
+	private static final int LARGEST = 30;
 
 	private static final String HURRY = "select set_config('lock_timeout', '" + PATIENCE.toMillis() + "ms', true)";
 
@@ -58,7 +65,8 @@ class GroupCommit {
 
 	private final DraftWriter writer;
 
-	private final Map<UUID, Lane> lanes = new ConcurrentHashMap<>();
+	/** A lane that nobody is in may go. */
+	private final Cache<UUID, Lane> lanes = Caffeine.newBuilder().weakValues().build();
 
 	GroupCommit(TransactionOperations transactions, JdbcClient jdbc, EntryRules rules, DraftWriter writer) {
 		this.transactions = transactions;
@@ -76,7 +84,7 @@ class GroupCommit {
 			return write(List.of(draft)).get(0).get();
 		}
 		Waiting own = new Waiting(draft);
-		Lane lane = this.lanes.computeIfAbsent(draft.organizationId(), (id) -> new Lane());
+		Lane lane = this.lanes.get(draft.organizationId(), (id) -> new Lane());
 		List<Waiting> group = lane.enter(own);
 		if (!group.isEmpty()) {
 			try {
@@ -91,8 +99,8 @@ class GroupCommit {
 
 	/** Writes a group and tells each of it what has become of its entry. */
 	private void commit(List<Waiting> group) {
-		List<Draft> drafts = group.stream().map((each) -> each.draft).toList();
 		try {
+			List<Draft> drafts = group.stream().map((each) -> each.draft).toList();
 			List<Supplier<Entry>> outcomes = inTransaction((status) -> together(drafts, status));
 			for (int i = 0; i < outcomes.size(); i++) {
 				group.get(i).outcome.complete(outcomes.get(i));
@@ -113,7 +121,8 @@ class GroupCommit {
 			this.jdbc.sql(HURRY).query(String.class).single();
 			return write(drafts);
 		}
-		catch (DataAccessException ex) {
+		catch (RuntimeException ex) {
+			log.debug("{} entries are written one by one, because a group of them failed", drafts.size(), ex);
 			status.setRollbackOnly();
 			return drafts.stream().<Supplier<Entry>>map((draft) -> () -> alone(draft)).toList();
 		}
@@ -185,8 +194,9 @@ class GroupCommit {
 				if (!this.waiting.contains(own)) {
 					return List.of();
 				}
+				List<Waiting> group = take(own);
 				this.running++;
-				return take(own);
+				return group;
 			}
 			finally {
 				this.lock.unlock();

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /** Callers who record at the same moment share transactions, and nothing else. */
 @IntegrationTest
@@ -94,7 +96,7 @@ class GroupCommitIntegrationTests {
 				lock.execute();
 			}
 			Future<Answer> first = record(grace);
-			TimeUnit.MILLISECONDS.sleep(20);
+			await().until(this::waitsForALock);
 			// these two share a transaction, in which one alone has something to write
 			Future<Answer> second = record(grace);
 			record(UUID.randomUUID()).get(5, TimeUnit.SECONDS).expect(404);
@@ -118,6 +120,13 @@ class GroupCommitIntegrationTests {
 	private Future<Answer> record(UUID applicant) {
 		return this.threads
 			.submit(() -> this.key.post("/activity-logs", Map.of("action", "ADDED_NOTE", "applicantId", applicant)));
+	}
+
+	private boolean waitsForALock() {
+		return JdbcClient.create(TestDatabase.superuserSource())
+			.sql("select exists (select from pg_stat_activity where wait_event_type = 'Lock' and query like 'insert into activity_log%')")
+			.query(Boolean.class)
+			.single();
 	}
 
 	private List<UUID> notes() {

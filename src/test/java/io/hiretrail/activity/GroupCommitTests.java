@@ -114,7 +114,7 @@ class GroupCommitTests {
 	void anErrorLeavesNobodyWaiting() throws Exception {
 		given(this.writer.known(any())).willThrow(new StackOverflowError());
 		for (Future<Entry> answer : record(groupCommit(new Transactions()))) {
-			assertThatExceptionOfType(ExecutionException.class).isThrownBy(() -> answer.get(10, TimeUnit.SECONDS))
+			assertThatExceptionOfType(ExecutionException.class).isThrownBy(answer::get)
 				.withCauseInstanceOf(StackOverflowError.class);
 		}
 	}
@@ -134,7 +134,7 @@ class GroupCommitTests {
 			NewEntry entry = new NewEntry("ADDED_NOTE", null, null, null, null, null, null, Instant.ofEpochMilli(i));
 			calls.add(() -> group.record(new Draft(entry, CALLER, RequestContext.SYSTEM)));
 		}
-		return this.threads.invokeAll(calls);
+		return this.threads.invokeAll(calls, 10, TimeUnit.SECONDS);
 	}
 
 	private List<Entry> write(List<Draft> drafts) {

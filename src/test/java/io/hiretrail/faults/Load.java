@@ -35,6 +35,9 @@ final class Load implements AutoCloseable {
 
 	private static final int WRITERS = 6;
 
+	/** Those who use no idempotency keys, share transactions, and never try again. */
+	private static final int CARELESS = 3;
+
 	private static final int PAUSE_MILLIS = 100;
 
 	private static final String FOUND = """
@@ -74,6 +77,9 @@ final class Load implements AutoCloseable {
 		for (int i = 0; i < WRITERS; i++) {
 			load.threads.execute(load::write);
 		}
+		for (int i = 0; i < CARELESS; i++) {
+			load.threads.execute(load::writeOnce);
+		}
 		return load;
 	}
 
@@ -84,19 +90,27 @@ final class Load implements AutoCloseable {
 			this.tried.put(key, entries);
 			boolean done = false;
 			for (int attempt = 0; !done && !this.givenUp; attempt++) {
-				done = attempt(key, entries, this.services.get((i + attempt) % this.services.size()));
+				Api service = this.services.get((i + attempt) % this.services.size());
+				done = attempt(key, entries, service.with("Idempotency-Key", key));
 			}
+		}
+	}
+
+	private void writeOnce() {
+		for (int i = 0; !this.stopped; i++) {
+			String id = UUID.randomUUID().toString();
+			this.tried.put(id, 1);
+			attempt(id, 1, this.services.get(i % this.services.size()));
 		}
 	}
 
 	private boolean attempt(String key, int entries, Api service) {
 		Map<String, Object> entry = Map.of("action", "LOADED", "resource",
 				Map.of("type", "LOAD", "id", key, "name", this.name));
-		Api keyed = service.with("Idempotency-Key", key);
 		long start = System.nanoTime();
 		try {
-			Answer answer = (entries == 1) ? keyed.post("/activity-logs", entry)
-					: keyed.post("/activity-logs/batch", Collections.nCopies(entries, entry));
+			Answer answer = (entries == 1) ? service.post("/activity-logs", entry)
+					: service.post("/activity-logs/batch", Collections.nCopies(entries, entry));
 			long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
 			this.slowest.accumulateAndGet(took, Math::max);
 			switch (answer.response().statusCode()) {

@@ -26,6 +26,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.util.StringUtils;
 import org.springframework.validation.FieldError;
+import org.springframework.transaction.TransactionException;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -146,11 +147,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
 	/**
 	 * Whatever wraps what the database said, it is the reason. Whoever has left gets no
-	 * answer.
+	 * answer; if it was the database that closed a connection, the caller is still there.
 	 */
 	@ExceptionHandler
 	@Nullable ResponseEntity<Object> handle(Exception ex, WebRequest request) {
-		if (DisconnectedClientHelper.isClientDisconnectedException(ex)) {
+		if (!(ex instanceof TransactionException) && DisconnectedClientHelper.isClientDisconnectedException(ex)) {
 			return null;
 		}
 		return handle(DatabaseProblems.of(ex), ex, request);
