@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Makes entries of drafts: looks up whom they name, and has them recorded in the
- * transaction that it demands.
+ * transaction that it demands. As a repository it throws what Spring makes of the
+ * database's errors, whether JPA or JDBC met them.
  */
 @Repository
 @Transactional(propagation = Propagation.MANDATORY)

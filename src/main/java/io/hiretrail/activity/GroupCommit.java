@@ -35,7 +35,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * <p>
  * A transaction is all that they share. One whose entry names something unknown is
  * refused, and the others are written. If a statement fails, or waits for a lock, all is
- * rolled back, and each writes again by himself. If the transaction can not begin or end,
+ * rolled back, and each writes again by himself. If the transaction cannot begin or end,
  * each gets that error, for the database is gone, or the commit may have been done.
  */
 @Component
