@@ -75,7 +75,7 @@ class DocumentCompletion implements OpenApiCustomizer {
 		});
 	}
 
-	private static void refer(ApiResponse answer, String header) {
+	static void refer(ApiResponse answer, String header) {
 		answer.addHeaderObject(header, new Header().$ref("#/components/headers/" + header));
 	}
 

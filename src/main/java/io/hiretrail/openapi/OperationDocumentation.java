@@ -129,8 +129,13 @@ class OperationDocumentation implements OperationCustomizer {
 	private static ApiResponse answer(List<ProblemType> types) {
 		MediaType body = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
 		types.forEach((type) -> body.addExamples(type.name().toLowerCase().replace('_', '-'), example(type)));
-		return new ApiResponse().description(types.stream().map(ProblemType::title).collect(Collectors.joining("; ")))
+		ApiResponse answer = new ApiResponse()
+			.description(types.stream().map(ProblemType::title).collect(Collectors.joining("; ")))
 			.content(new Content().addMediaType("application/problem+json", body));
+		if (types.contains(ProblemType.NOT_SEALED_YET)) {
+			DocumentCompletion.refer(answer, "Retry-After");
+		}
+		return answer;
 	}
 
 	private static Example example(ProblemType type) {
